@@ -1,0 +1,1 @@
+"""Every telling of a story, side by side, with receipts."""

@@ -1,0 +1,32 @@
+"""Reading -> Dossier: every reader in turn, each handed what it needs of those before it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from tellings.findings.events import find_events
+from tellings.findings.figures import find_figures
+from tellings.findings.names import find_names
+from tellings.findings.quotes import find_quotes
+from tellings.findings.reading import open_reading
+from tellings.findings.times import find_times
+from tellings.model import Article, Dossier
+
+
+def annotate(article: Article, doc: Doc, title: Doc | None = None) -> Dossier:
+    """All that one article says, from its parse."""
+    reading = open_reading(article, doc, title)
+    names, actors = find_names(reading)
+    quotes = find_quotes(reading, actors)
+    times = find_times(reading)
+    figures = find_figures(reading, names, times, quotes)
+    return Dossier(
+        article=article,
+        sentences=reading.sentences,
+        quotes=quotes,
+        figures=figures,
+        times=times,
+        names=names,
+        events=find_events(reading, actors, times),
+        actors=actors,
+    )

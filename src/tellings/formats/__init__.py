@@ -1,0 +1,1 @@
+"""Comparison -> JSON, terminal text, HTML, Markdown, CSV."""

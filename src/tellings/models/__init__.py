@@ -1,0 +1,1 @@
+"""Language models as plain functions that a stage is handed."""

@@ -1,0 +1,1 @@
+"""Text and nothing else: spans, quotation marks, sentences, shingles, alignment, numbers."""
