@@ -1,0 +1,12 @@
+"""What tests share: the English parser, loaded once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.models.english import Parser, load_english
+
+
+@pytest.fixture(scope="session")
+def parse() -> Parser:
+    return load_english()
