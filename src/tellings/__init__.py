@@ -1,1 +1,44 @@
-"""Every telling of a story, side by side, with receipts."""
+"""Every telling of a story, side by side, with receipts.
+
+>>> import tellings
+>>> comparison = tellings.compare(["examples/lighthouse"])
+>>> comparison.sources.outlets
+7
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tellings.model import Comparison, Page, Skip
+
+__version__ = "0.1.0"
+__all__ = ["compare"]
+
+
+def compare(paths_or_pages: Iterable[str | PathLike[str] | Page], *, workers: int = 0) -> Comparison:
+    """All the pages as tellings of one story.
+
+    Takes what the command line takes (files, folders, addresses) and `tellings.model.Page`s, in any mix. What cannot
+    be read is left out and named in the comparison's `notes`. `workers` is the number of processes; 0 does all in this one.
+    """
+    from tellings.model import Article, Page, Skip
+    from tellings.pipeline import compare_articles, read_articles
+    from tellings.sources import read_pages
+    from tellings.sources.web import Fetcher
+
+    fetch = Fetcher().fetch
+
+    def pages() -> Iterable[Page | Skip]:
+        for one in paths_or_pages:
+            if isinstance(one, Page):
+                yield one
+            else:
+                yield from read_pages([fspath(one)], fetch=fetch)
+
+    read = list(read_articles(pages(), workers=workers))
+    articles = [one for one in read if isinstance(one, Article)]
+    return compare_articles(articles, [one for one in read if isinstance(one, Skip)], workers=workers)

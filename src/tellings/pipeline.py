@@ -4,34 +4,118 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from tellings.articles import read_article
 from tellings.model import Article, Comparison, Dossier, Page, Skip
+from tellings.workers import CORES, Lost, in_order
+
+if TYPE_CHECKING:
+    from tellings.models.english import Parser
+
+PAGE_SECONDS = 10.0  # for one page; the slowest of 1,400 real ones takes 0.6
+BATCH = 20_000  # code points annotated at once: six articles or so, enough to keep the parser's arrays full
+BATCH_SECONDS = 120.0  # for one batch; an article of 300 pages takes 20
 
 
-def read_articles(pages: Iterable[Page | Skip]) -> Iterator[Article | Skip]:
-    """Each page's article, or why it is none, in input order."""
+# ---- pages -> articles ----------------------------------------------------------------------------------------------
+def read_articles(pages: Iterable[Page | Skip], *, workers: int = CORES) -> Iterator[Article | Skip]:
+    """Each page's article, or why it is none, in input order; a page that came before is a Skip."""
+    waiting: list[Page | Skip] = []
+
+    def noted() -> Iterator[Page | Skip]:
+        for page in _once(pages):
+            waiting.append(page)
+            yield page
+
+    for read in in_order(_read, noted(), seconds=PAGE_SECONDS, workers=workers):
+        page = waiting.pop(0)
+        yield Skip(page.uri, read.reason, "the rest was done") if isinstance(read, Lost) else read
+
+
+def _read(page: Page | Skip) -> Article | Skip:
+    return page if isinstance(page, Skip) else read_article(page)
+
+
+def _once(pages: Iterable[Page | Skip]) -> Iterator[Page | Skip]:
+    """A page whose very bytes came before becomes a Skip."""
+    seen: dict[str, str] = {}
     for page in pages:
-        yield page if isinstance(page, Skip) else read_article(page)
+        if isinstance(page, Page) and page.sha256 in seen:
+            yield Skip(page.uri, f"is the same page as {seen[page.sha256]}", "it counts once")
+        else:
+            if isinstance(page, Page):
+                seen[page.sha256] = page.uri
+            yield page
 
 
-def annotate_articles(articles: Sequence[Article]) -> Iterator[Dossier]:
-    """What each article says, in input order."""
+# ---- articles -> dossiers -------------------------------------------------------------------------------------------
+def annotate_articles(articles: Iterable[Article], *, workers: int = CORES) -> Iterator[Dossier | Skip]:
+    """What each article says, in input order; an article that cannot be annotated is a Skip."""
+    waiting: list[list[Article]] = []
+
+    def noted() -> Iterator[list[Article]]:
+        for batch in _batches(articles):
+            _tools()  # loaded before the processes part, so that they share it
+            waiting.append(batch)
+            yield batch
+
+    for found in in_order(_annotate, noted(), seconds=BATCH_SECONDS, workers=workers):
+        batch = waiting.pop(0)
+        if not isinstance(found, Lost):
+            yield from found
+        elif len(batch) > 1:  # one article spoilt it for its neighbours
+            for article in batch:
+                yield from annotate_articles([article], workers=workers)
+        else:
+            yield Skip(batch[0].uri, f"could not be annotated: {found.reason}", "the rest was done")
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if sum(len(a.text) for a in batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _annotate(articles: list[Article]) -> list[Dossier]:
     from tellings.findings import annotate
+
+    parse = _tools()
+    titles = list(parse(a.title or "" for a in articles))
+    return [
+        annotate(a, doc, title) for a, doc, title in zip(articles, parse(a.text for a in articles), titles, strict=True)
+    ]
+
+
+@cache
+def _tools() -> Parser:
+    """The parser: once a process."""
     from tellings.models.english import load_english
 
-    parse = load_english()
-    titles = parse(a.title or "" for a in articles)
-    for article, doc, title in zip(articles, parse(a.text for a in articles), titles, strict=True):
-        yield annotate(article, doc, title)
+    return load_english()
 
 
-def compare_articles(articles: Sequence[Article]) -> Comparison:
-    """All the articles taken as tellings of one story."""
+# ---- dossiers -> comparison -----------------------------------------------------------------------------------------
+def compare_articles(articles: Iterable[Article], left_out: Sequence[Skip] = (), *, workers: int = CORES) -> Comparison:
+    """All the articles taken as tellings of one story; what was left out of it is said in its notes."""
+    found = list(annotate_articles(articles, workers=workers))
+    skips = [*left_out, *(one for one in found if isinstance(one, Skip))]
+    compared = compare_dossiers([one for one in found if isinstance(one, Dossier)])
+    return replace(compared, notes=(*compared.notes, *(f"left out: {s.uri}: {s.reason}" for s in skips)))
+
+
+def compare_dossiers(dossiers: Sequence[Dossier]) -> Comparison:
+    """Who copied whom first, since every count rests on it; then the ledgers; then the brief."""
+    from tellings import comparison
     from tellings.brief import write_brief
-    from tellings.comparison import compare_dossiers
     from tellings.lineage import trace_sources
 
-    dossiers = tuple(annotate_articles(articles))
-    comparison = compare_dossiers(dossiers, trace_sources(articles))
-    return replace(comparison, brief=write_brief(comparison))
+    sources = trace_sources([d.article for d in dossiers])
+    compared = comparison.compare_dossiers(dossiers, sources)
+    return replace(compared, brief=write_brief(compared))

@@ -1,43 +1,84 @@
-"""The command line: parse, ask the pipeline one thing, print."""
+"""The command line: parse, ask the line one thing, print. Answers to stdout, words to the user to stderr."""
 
 from __future__ import annotations
 
 import argparse
-import json
+import importlib
+import os
 import sys
 from collections.abc import Sequence
 
+from tellings import __version__
+from tellings.errors import CallError
+
+INPUTS = (
+    "web page (.html), page dump (.txt .md), JSON lines (.jsonl), each also .gz; a folder; an address; - for a list"
+)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """Exit status: 0 done; 1 done, but some inputs could not be read; 2 the call itself was wrong."""
+    args = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # lone surrogates
+    try:
+        status: int = importlib.import_module(f"tellings.cli.{args.command}").run(args)
+        sys.stdout.flush()
+        return status
+    except CallError as error:
+        print(f"tellings: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader has seen enough, as in `tellings extract … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="tellings", description="Every telling of a story, side by side, with receipts."
+        prog="tellings",
+        description="Every telling of a story, side by side, with receipts.",
+        epilog="try: tellings compare page1.html page2.html --format html > report.html",
     )
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("extract", "annotate", "compare"):
-        command = commands.add_parser(name)
-        command.add_argument("inputs", nargs="+", metavar="INPUT")
-        if name == "compare":
-            command.add_argument("--format", default="json")
-    args = parser.parse_args(argv)
+    parser.add_argument("--version", action="version", version=f"tellings {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    extract = _with_inputs(
+        commands, "extract", "the article in each page, as JSON lines", "extract pages/ > articles.jsonl"
+    )
+    annotate = _with_inputs(
+        commands,
+        "annotate",
+        "what each article says: quotes, figures, times, names",
+        "annotate pages/ > dossiers.jsonl",
+    )
+    for command in (extract, annotate):
+        command.add_argument("--workers", type=_count, metavar="N", help="processes (default: one a core)")
+    compare = _with_inputs(
+        commands, "compare", "all the pages as tellings of one story", "compare pages/ --format html > report.html"
+    )
+    compare.add_argument(
+        "--format",
+        choices=("text", "json", "html", "md", "csv"),
+        help="text (the default on a terminal), json (the default elsewhere), html (one file, no network), md, csv",
+    )
+    schema = commands.add_parser("schema", help="the JSON Schema of an output", epilog="try: tellings schema compare")
+    schema.add_argument("output", choices=("extract", "annotate", "compare"))
+    return parser
 
-    from tellings.formats.json import article_json, comparison_json, dossier_json, skip_json
-    from tellings.model import Article, Skip
-    from tellings.pipeline import annotate_articles, compare_articles, read_articles
-    from tellings.sources import read_pages
 
-    found = read_articles(read_pages(args.inputs))
-    if args.command == "extract":
-        for one in found:
-            emit(skip_json(one) if isinstance(one, Skip) else article_json(one))
-        return 0
-    articles = [one for one in found if isinstance(one, Article)]
-    if args.command == "annotate":
-        for dossier in annotate_articles(articles):
-            emit(dossier_json(dossier))
-        return 0
-    emit(comparison_json(compare_articles(articles)))
-    return 0
+def _with_inputs(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, example: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=f"try: tellings {example}"
+    )
+    command.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUTS)
+    return command
 
 
-def emit(row: object) -> None:
-    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+def _count(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number

@@ -1,0 +1,23 @@
+"""`tellings annotate`: what each article says."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from tellings.cli.inputs import Intake, Progress, emit
+from tellings.formats.json import dossier_json
+from tellings.model import Skip
+from tellings.pipeline import annotate_articles
+
+
+def run(args: Namespace) -> int:
+    intake = Intake(args.inputs, args.workers)
+    progress = Progress("articles annotated")
+    for number, one in enumerate(annotate_articles(intake.articles(), workers=intake.workers), start=1):
+        if isinstance(one, Skip):
+            intake.leave_out(one)
+        else:
+            emit(dossier_json(one))
+        progress.show(number)
+    progress.clear()
+    return intake.status()
