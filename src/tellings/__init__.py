@@ -1,7 +1,7 @@
 """Every telling of a story, side by side, with receipts.
 
 >>> import tellings
->>> comparison = tellings.compare(["examples/lighthouse"])
+>>> comparison = tellings.compare(["examples/karsin-dam"])
 >>> comparison.sources.outlets
 7
 """
@@ -12,18 +12,19 @@ from collections.abc import Iterable
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
+from tellings.version import __version__
+
 if TYPE_CHECKING:
     from tellings.model import Comparison, Page, Skip
 
-__version__ = "0.1.0"
-__all__ = ["compare"]
+__all__ = ["__version__", "compare"]
 
 
 def compare(paths_or_pages: Iterable[str | PathLike[str] | Page], *, workers: int = 0) -> Comparison:
     """All the pages as tellings of one story.
 
-    Takes what the command line takes (files, folders, addresses) and `tellings.model.Page`s, in any mix. What cannot
-    be read is left out and named in the comparison's `notes`. `workers` is the number of processes; 0 does all in this one.
+    Takes what the command line takes (files, folders, addresses) and `tellings.model.Page`s, in any mix. What cannot be
+    read is left out and named in the comparison's `notes`. `workers` is the number of processes; 0 does all in this one.
     """
     from tellings.model import Article, Page, Skip
     from tellings.pipeline import compare_articles, read_articles

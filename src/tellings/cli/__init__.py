@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tellings import __version__
+from tellings.version import __version__
 from tellings.errors import CallError
 
 INPUTS = (

@@ -15,7 +15,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from tellings import __version__
+from tellings.version import __version__
 from tellings.model import Page, PageKind, Skip
 from tellings.sources.files import MAX_BYTES, make_page
 

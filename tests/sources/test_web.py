@@ -1,0 +1,100 @@
+"""Addresses -> pages, from a real server on this machine."""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from tellings.model import Page, Skip
+from tellings.sources.web import Fetcher, Refused, _public_address, is_public
+
+PAGES = {
+    "/robots.txt": (200, "text/plain", b"User-agent: *\nDisallow: /private/\n", {}),
+    "/a.html": (200, "text/html; charset=iso-8859-1", "<p>Le phare s'est éteint.</p>".encode("latin-1"), {}),
+    "/private/b.html": (200, "text/html", b"<p>Not for readers.</p>", {}),
+    "/c.pdf": (200, "application/pdf", b"%PDF", {}),
+    "/moved": (301, "text/html", b"", {"Location": "/a.html"}),
+    "/loop": (302, "text/html", b"", {"Location": "/loop"}),
+    "/inside": (302, "text/html", b"", {"Location": "http://10.0.0.1/admin"}),
+    "/file": (302, "text/html", b"", {"Location": "file:///etc/passwd"}),
+}
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        status, kind, body, headers = PAGES.get(self.path, (404, "text/html", b"", {}))
+        self.send_response(status)
+        for key, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
+            self.send_header(key, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def site():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def fetch():
+    return Fetcher(pause=0).fetch
+
+
+def test_a_page_is_fetched_with_the_header_s_charset(site, fetch):
+    page = fetch(f"{site}/a.html")
+    assert isinstance(page, Page)
+    assert page.content == "<p>Le phare s'est éteint.</p>"
+
+
+def test_a_redirect_is_followed_and_the_asked_address_kept(site, fetch):
+    assert fetch(f"{site}/moved").uri == f"{site}/moved"
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/private/b.html", "robots.txt"),
+        ("/c.pdf", "application/pdf, no web page"),
+        ("/nothing", "HTTP status 404"),
+        ("/loop", "redirects more than 5 times"),
+        ("/inside", "private network"),
+        ("/file", "file:, which is no web page"),
+    ],
+)
+def test_what_is_not_fetched_is_named(site, fetch, path, reason):
+    skip = fetch(f"{site}{path}")
+    assert isinstance(skip, Skip)
+    assert reason in skip.reason
+
+
+def test_an_address_that_does_not_answer_is_named(fetch):
+    assert fetch("http://127.0.0.1:9/a.html").reason.startswith("does not answer")
+
+
+def test_one_host_is_asked_with_a_pause_between(site):
+    pauses = []
+    fetcher = Fetcher(pause=2.0, sleep=pauses.append)
+    fetcher.fetch(f"{site}/a.html")
+    assert len(pauses) == 1
+    assert 1.5 < pauses[0] <= 2.0
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "fe80::1%eth0", "64:ff9b::a00:1"]
+)
+def test_private_addresses_are_not_public(address):
+    assert not is_public(address)
+
+
+def test_a_name_that_leads_to_this_machine_is_refused():
+    with pytest.raises(Refused):
+        _public_address("localhost", 80)
