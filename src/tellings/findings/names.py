@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from tellings.findings.reading import Reading
-from tellings.model import Actor, Mention, Name, NameKind, Span
+from collections.abc import Sequence
 
-KINDS: dict[str, NameKind] = {
-    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
-    "NORP": "group", "WORK_OF_ART": "work", "EVENT": "event", "PRODUCT": "other", "LAW": "work",
-}  # fmt: skip
+from tellings.findings.actors import find_actors
+from tellings.findings.entities import Entity, find_entities
+from tellings.findings.reading import Reading
+from tellings.model import Actor, Name, Span
 
 
 def find_names(reading: Reading) -> tuple[tuple[Name, ...], tuple[Actor, ...]]:
     """The names in text order, and the actors they are joined to within the article."""
-    ids: dict[str, str] = {}
-    names = []
-    for ent in reading.doc.ents:
-        if kind := KINDS.get(ent.label_):
-            actor = ids.setdefault(ent.text.casefold(), f"a{len(ids) + 1}")
-            names.append(Name(Span(ent.start_char, ent.end_char), kind, actor, "spacy"))
-    return tuple(names), _actors(reading, names)
+    entities = find_entities(reading.doc)
+    actors = find_actors(reading, entities)
+    return tuple(_names(reading, entities, actors)), actors
 
 
-def _actors(reading: Reading, names: list[Name]) -> tuple[Actor, ...]:
-    groups: dict[str, list[Name]] = {}
-    for name in names:
-        groups.setdefault(name.actor, []).append(name)
-    text = reading.article.text
-    return tuple(
-        Actor(id_, group[0].span.of(text), group[0].kind, tuple(Mention(n.span, "name") for n in group))
-        for id_, group in groups.items()
-    )
+def _names(reading: Reading, entities: Sequence[Entity], actors: tuple[Actor, ...]) -> list[Name]:
+    """A nationality before a noun ("Dutch bank") is no name of its own."""
+    owner = {m.span.end: a.id for a in actors for m in a.mentions if m.form in ("name", "acronym")}
+    out = []
+    for entity in entities:
+        words = entity.words(reading.doc)
+        if entity.kind == "group" and not words.root.tag_.startswith("NN"):
+            continue
+        span = Span(words.start_char, words.end_char)
+        out.append(Name(span, entity.kind, owner[span.end], entity.by))
+    return out
