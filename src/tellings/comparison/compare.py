@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.model import Comparison, Dossier, Sources, Story
+from tellings.comparison.actors import find_actors
+from tellings.comparison.disagreements import find_disagreements
+from tellings.comparison.figures import find_quantities
+from tellings.comparison.notes import find_notes
+from tellings.comparison.quotes import find_utterances
+from tellings.comparison.story import name_story
+from tellings.model import Comparison, Dossier, Sources
 
 
 def compare_dossiers(dossiers: Sequence[Dossier], sources: Sources) -> Comparison:
     """All the accounts side by side; `sources` says which of them are one telling."""
-    stamps = sorted(d.article.published.value for d in dossiers if d.article.published)
-    story = Story(
-        id="s" + "".join(sorted(d.article.id for d in dossiers))[:12],
-        title=next((d.article.title for d in dossiers if d.article.title), ""),
-        first_published=stamps[0] if stamps else None,
-        last_published=stamps[-1] if stamps else None,
-        places=(),
+    actors = find_actors(dossiers)
+    quotes = find_utterances(dossiers, actors)
+    figures = find_quantities(dossiers, sources)
+    return Comparison(
+        story=name_story(dossiers, actors),
+        dossiers=tuple(dossiers),
+        sources=sources,
+        actors=actors,
+        quotes=quotes,
+        figures=figures,
+        disagreements=find_disagreements(dossiers, actors, quotes, figures),
+        notes=find_notes(dossiers),
     )
-    return Comparison(story=story, dossiers=tuple(dossiers), sources=sources)

@@ -1,0 +1,64 @@
+"""Dossiers -> actors: the same actor across all accounts, under every name and label."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from tellings.comparison.groups import join
+from tellings.comparison.labels import find_labels
+from tellings.comparison.named import Local, Named, read_name, together
+from tellings.comparison.same_actor import REASONS
+from tellings.model import Dossier, Form, Passage, StoryActor
+
+
+def find_actors(dossiers: Sequence[Dossier]) -> tuple[StoryActor, ...]:
+    """Those most articles speak of first."""
+    known = [
+        read_name(Local(article=d.article.id, text=d.article.text, title=d.article.title or "", actor=actor))
+        for d in sorted({d.article.id: d for d in dossiers}.values(), key=lambda d: d.article.id)
+        for actor in d.actors
+    ]
+    for reason in REASONS:
+        known = [together(known[i] for i in group) for group in join(len(known), reason(known))]
+    order = {d.article.id: place for place, d in enumerate(dossiers)}
+    spans = {d.article.id: d for d in dossiers}
+    actors = [_story_actor(named, order, spans) for named in known]
+    return tuple(sorted(actors, key=lambda a: (-len({p.article for p in a.mentions}), -len(a.mentions), a.name, a.id)))
+
+
+def _story_actor(named: Named, order: dict[str, int], dossiers: dict[str, Dossier]) -> StoryActor:
+    members = sorted(named.members, key=lambda m: order[m.article])
+    local = tuple((m.article, m.actor.id) for m in members)
+    return StoryActor(
+        id="p" + hashlib.sha256(repr(min(local)).encode()).hexdigest()[:10],
+        name=_name(members),
+        kind=named.kind,
+        forms=_forms(members, order),
+        mentions=tuple(
+            Passage(m.article, x.span.start, x.span.end, x.span.of(m.text)) for m in members for x in m.actor.mentions
+        ),
+        labels=find_labels(members, dossiers),
+        local=local,
+    )
+
+
+def _name(members: Sequence[Local]) -> str:
+    """The full name that most articles use; of equals the longer one."""
+    names = Counter(name for m in members for name in {m.actor.name})
+    full = [n for n in names if " " in n] or list(names)
+    return min(full, key=lambda n: (-names[n], -len(n), n))
+
+
+def _forms(members: Sequence[Local], order: dict[str, int]) -> tuple[Form, ...]:
+    """Names and acronyms as written, those of most articles first."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for m in members:
+        for mention in m.actor.mentions:
+            if mention.form in ("name", "acronym"):
+                used[mention.span.of(m.text)].add(m.article)
+        if not any(x.form in ("name", "acronym") for x in m.actor.mentions):
+            used[m.actor.name].add(m.article)
+    forms = [Form(exact, tuple(sorted(articles, key=order.__getitem__))) for exact, articles in used.items()]
+    return tuple(sorted(forms, key=lambda f: (-len(f.articles), f.exact)))

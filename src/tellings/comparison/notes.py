@@ -1,0 +1,37 @@
+"""Dossiers -> notes: what a reader of the comparison must know of its inputs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tellings.model import Dossier
+
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
+    "hi": "Hindi", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def find_notes(dossiers: Sequence[Dossier]) -> tuple[str, ...]:
+    """In the order of weight; none where all is as usual."""
+    return (*_how_many(dossiers), *_languages(dossiers), *dict.fromkeys(d.note for d in dossiers if d.note))
+
+
+def _how_many(dossiers: Sequence[Dossier]) -> Iterator[str]:
+    seen = Counter(d.article.sha256 for d in dossiers)
+    if len(seen) == 1:
+        yield "one account only: there is nothing to compare it with"
+    if (again := sum(seen.values()) - len(seen)) > 0:
+        yield f"{_articles(again)} given more than once, counted once"
+
+
+def _languages(dossiers: Sequence[Dossier]) -> Iterator[str]:
+    foreign = Counter(d.article.language for d in dossiers if d.article.language not in (None, "en"))
+    for language, count in sorted(foreign.items(), key=lambda item: (-item[1], str(item[0]))):
+        yield f"{_articles(count)} in {LANGUAGES.get(str(language), language)}: findings are English only"
+
+
+def _articles(count: int) -> str:
+    return f"{count} article is" if count == 1 else f"{count} articles are"

@@ -1,0 +1,124 @@
+"""Dossiers -> utterances: one entry for each thing that was said, in all the wordings it was given."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from tellings.comparison.collate import Witness, collate, read
+from tellings.comparison.flags import find_flags
+from tellings.comparison.folding import words_of
+from tellings.comparison.groups import join
+from tellings.comparison.same_words import Uttered, met, retold, same_utterance
+from tellings.comparison.wording import Spoken, content, speak
+from tellings.model import Dossier, Quote, QuoteFlag, Span, StoryActor, Utterance, Version
+from tellings.text.quotation import quoted_spans
+
+
+def find_utterances(dossiers: Sequence[Dossier], actors: Sequence[StoryActor]) -> tuple[Utterance, ...]:
+    """Those in most articles first, then as the articles have them."""
+    ids = {local: actor.id for actor in actors for local in actor.local}
+    unique = list({d.article.id: d for d in dossiers}.values())
+    quotes = [heard for d in sorted(unique, key=lambda d: d.article.id) for heard in _heard(d, ids)]
+    order = {d.article.id: place for place, d in enumerate(unique)}
+    texts = {d.article.id: d.article.text for d in unique}
+    made = [_utterance([quotes[i] for i in group], order, texts) for group in _groups(quotes)]
+    return tuple(sorted(made, key=lambda u: (-len({v.article for v in u.versions}), _first(u, order))))
+
+
+def _first(utterance: Utterance, order: Mapping[str, int]) -> tuple[int, Span, Span]:
+    version = utterance.versions[0]
+    return order[version.article], version.quote.span, version.quote.span
+
+
+def _heard(dossier: Dossier, ids: Mapping[tuple[str, str], str]) -> list[Uttered]:
+    article = dossier.article
+    marked = quoted_spans(article.text)
+    heard = []
+    for quote in dossier.quotes:
+        words = _said(article.text, quote, marked)
+        speaker = _speaker(quote, article.id, ids)
+        heard.append(Uttered(article=article.id, quote=quote, words=words, content=content(words), speaker=speaker))
+    return heard
+
+
+def _speaker(quote: Quote, article: str, ids: Mapping[tuple[str, str], str]) -> str | None:
+    """The actor of the story, else the last word of the name, marked so that it is no actor's id."""
+    if quote.speaker is None:
+        return None
+    name = words_of(quote.speaker.name)
+    return ids.get((article, quote.speaker.actor or "")) or (f"~{name[-1]}" if name else None)
+
+
+def _said(text: str, quote: Quote, marked: Sequence[Span]) -> tuple[Spoken, ...]:
+    """The words; of a mixed quote those in quotation marks alone."""
+    if quote.kind == "mixed":
+        inner = [s for s in marked if quote.span.contains(s)]
+        if words := tuple(w for span in inner for w in speak(text, span)):
+            return words
+    return speak(text, quote.span)
+
+
+def _groups(quotes: Sequence[Uttered]) -> list[list[int]]:
+    """Quotations joined by their words; a paraphrase goes to the one utterance it fits best."""
+    close = [(i, j) for i, j in met(quotes)]
+    pairs = [(i, j) for i, j in close if _both_quoted(quotes[i], quotes[j]) and same_utterance(quotes[i], quotes[j])]
+    best: dict[int, tuple[float, int]] = defaultdict(lambda: (0.0, -1))
+    for i, j in close:
+        for a, b in ((i, j), (j, i)):
+            if quotes[a].quote.kind == "indirect" and quotes[b].quote.kind != "indirect":
+                best[a] = max(best[a], (retold(quotes[a], quotes[b]), b))
+    pairs += [(a, b) for a, (share, b) in sorted(best.items()) if share]
+    held = {a for a, (share, _) in best.items() if share}
+    pairs += [
+        (i, j)
+        for i, j in close
+        if quotes[i].quote.kind == quotes[j].quote.kind == "indirect"
+        and not held & {i, j}
+        and same_utterance(quotes[i], quotes[j])
+    ]
+    return join(len(quotes), pairs)
+
+
+def _both_quoted(a: Uttered, b: Uttered) -> bool:
+    return "indirect" not in (a.quote.kind, b.quote.kind)
+
+
+def _utterance(group: Sequence[Uttered], order: Mapping[str, int], texts: Mapping[str, str]) -> Utterance:
+    group = sorted(group, key=lambda q: (order[q.article], q.quote.span))
+    witnesses = _witnesses(group, texts)
+    columns = collate(witnesses) if witnesses else []
+    speakers = Counter(q.speaker for q in group if q.speaker)
+    flags: list[QuoteFlag] = find_flags(witnesses, columns) if len(witnesses) > 1 else []
+    if len(speakers) > 1:
+        flags.append("speaker differs")
+    first = min((q.article, q.quote.span) for q in group)
+    actor = min(speakers, key=lambda s: (-speakers[s], s)) if speakers else None
+    return Utterance(
+        id="q" + hashlib.sha256(repr(first).encode()).hexdigest()[:10],
+        speaker=None if actor is None or actor.startswith("~") else actor,
+        versions=tuple(Version(q.article, q.quote) for q in group),
+        readings=read(witnesses, columns),
+        flags=tuple(flags),
+    )
+
+
+def _witnesses(group: Sequence[Uttered], texts: Mapping[str, str]) -> list[Witness]:
+    """Each article's quotations as one row of words; paraphrases are not collated."""
+    rows: dict[str, list[Uttered]] = defaultdict(list)
+    for quote in group:
+        if quote.quote.kind != "indirect" or all(q.quote.kind == "indirect" for q in group):
+            rows[quote.article].append(quote)
+    return [_witness(article, texts[article], row) for article, row in rows.items()]
+
+
+def _witness(article: str, text: str, row: Sequence[Uttered]) -> Witness:
+    words: list[Spoken] = []
+    cuts = set()
+    for quote in row:
+        if words and quote.words and quote.words[0].span.start < words[-1].span.end:
+            continue
+        cuts.add(len(words))
+        words += quote.words
+    return Witness(article, text, tuple(words), frozenset(cuts))

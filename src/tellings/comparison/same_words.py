@@ -1,0 +1,96 @@
+"""Quotes -> pairs that are one utterance: the same words by the same speaker, as far as newsrooms keep them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from tellings.comparison.wording import Spoken
+from tellings.model import Quote
+
+PROBES = 8  # rarest words by which a quote looks for others
+KEPT = 0.6  # share of the shorter one's words that must stand in the other, in order
+KEPT_UNSURE = 0.75  # where the speakers are not known to be one
+LONG = 6  # words from which on equal words alone make one utterance
+RETOLD = 0.6  # share of a paraphrase's content words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uttered:
+    """A quote with the words that were said, and who said them in the story."""
+
+    article: str
+    quote: Quote
+    words: tuple[Spoken, ...]
+    content: frozenset[str]
+    speaker: str | None  # StoryActor.id, or a folded name
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        return tuple(w.word for w in self.words)
+
+
+def met(quotes: Sequence[Uttered]) -> Iterator[tuple[int, int]]:
+    """Each two that share one of their rarest words, once."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, quote in enumerate(quotes):
+        for word in quote.content:
+            holders[word].append(i)
+    seen: set[tuple[int, int]] = set()
+    for i, quote in enumerate(quotes):
+        for word in sorted(quote.content, key=lambda w: (len(holders[w]), w))[:PROBES]:
+            for j in holders[word]:
+                pair = (min(i, j), max(i, j))
+                if i != j and pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def same_speaker(a: Uttered, b: Uttered) -> bool | None:
+    """None where one of them has no known speaker."""
+    return None if a.speaker is None or b.speaker is None else a.speaker == b.speaker
+
+
+def same_utterance(a: Uttered, b: Uttered) -> bool:
+    """Two quotations of the same words."""
+    short, long = sorted((a, b), key=lambda q: len(q.words))
+    if a.article == b.article and short.said != long.said:
+        return False
+    sure = same_speaker(a, b)
+    if within(short.said, long.said):
+        return bool(short.content) and (
+            bool(sure) or len(short.said) >= LONG or (sure is None and len(short.content) > 1)
+        )
+    shared = len(short.content & long.content)
+    if shared < 2 or shared < KEPT * len(short.content):
+        return False
+    kept = kept_share(short.said, long.said)
+    return kept >= (KEPT if sure else KEPT_UNSURE) and (bool(sure) or len(short.said) >= LONG)
+
+
+def within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Word for word a part of the other."""
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def kept_share(short: Sequence[str], long: Sequence[str]) -> float:
+    """Share of the shorter one's words that stand in the other in order and close together."""
+    blocks = LCSseq.editops(short, long).as_matching_blocks()
+    held = [(b.b, b.b + b.size) for b in blocks if b.size]
+    if not held:
+        return 0.0
+    matched = sum(end - start for start, end in held)
+    spread = held[-1][1] - held[0][0]
+    return matched / max(len(short), 0.5 * spread)
+
+
+def retold(paraphrase: Uttered, quote: Uttered) -> float:
+    """How much of a paraphrase stands in what the same speaker said; 0 where that is too little."""
+    if not same_speaker(paraphrase, quote) or paraphrase.article == quote.article:
+        return 0.0
+    shared = len(paraphrase.content & quote.content)
+    share = shared / max(1, min(len(paraphrase.content), len(quote.content)))
+    return share if shared >= 3 and share >= RETOLD else 0.0
