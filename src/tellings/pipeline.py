@@ -13,9 +13,11 @@ from tellings.workers import CORES, Lost, in_order
 
 if TYPE_CHECKING:
     from tellings.models.english import Parser
+    from tellings.store import Kept
 
 PAGE_SECONDS = 10.0  # for one page; the slowest of 1,400 real ones takes 0.6
 BATCH = 20_000  # code points annotated at once: six articles or so, enough to keep the parser's arrays full
+KEPT_BATCH = 500_000  # code points looked up at once: enough work for every process
 BATCH_SECONDS = 120.0  # for one batch; an article of 300 pages takes 20
 
 
@@ -51,8 +53,25 @@ def _once(pages: Iterable[Page | Skip]) -> Iterator[Page | Skip]:
 
 
 # ---- articles -> dossiers -------------------------------------------------------------------------------------------
-def annotate_articles(articles: Iterable[Article], *, workers: int = CORES) -> Iterator[Dossier | Skip]:
-    """What each article says, in input order; an article that cannot be annotated is a Skip."""
+def annotate_articles(
+    articles: Iterable[Article], *, workers: int = CORES, kept: Kept | None = None
+) -> Iterator[Dossier | Skip]:
+    """What each article says, in input order; an article that cannot be annotated is a Skip.
+
+    What was `kept` of an earlier run is not made again, and what is new is kept.
+    """
+    if kept is None:
+        yield from _annotate_new(articles, workers)
+        return
+    for some in _batches(articles, KEPT_BATCH):
+        known = kept.find(some)
+        new = _annotate_new((a for a, k in zip(some, known, strict=True) if k is None), workers)
+        made = [k or next(new) for k in known]
+        kept.keep(m for m, k in zip(made, known, strict=True) if k is None and isinstance(m, Dossier))
+        yield from made
+
+
+def _annotate_new(articles: Iterable[Article], workers: int) -> Iterator[Dossier | Skip]:
     waiting: list[list[Article]] = []
 
     def noted() -> Iterator[list[Article]]:
@@ -67,16 +86,17 @@ def annotate_articles(articles: Iterable[Article], *, workers: int = CORES) -> I
             yield from found
         elif len(batch) > 1:  # one article spoilt it for its neighbours
             for article in batch:
-                yield from annotate_articles([article], workers=workers)
+                yield from _annotate_new([article], workers)
         else:
             yield Skip(batch[0].uri, f"could not be annotated: {found.reason}", "the rest was done")
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def _batches(articles: Iterable[Article], size: int = BATCH) -> Iterator[list[Article]]:
+    """Neighbours whose texts have about `size` code points together."""
     batch: list[Article] = []
     for article in articles:
         batch.append(article)
-        if sum(len(a.text) for a in batch) >= BATCH:
+        if sum(len(a.text) for a in batch) >= size:
             yield batch
             batch = []
     if batch:
@@ -102,9 +122,11 @@ def _tools() -> Parser:
 
 
 # ---- dossiers -> comparison -----------------------------------------------------------------------------------------
-def compare_articles(articles: Iterable[Article], left_out: Sequence[Skip] = (), *, workers: int = CORES) -> Comparison:
+def compare_articles(
+    articles: Iterable[Article], left_out: Sequence[Skip] = (), *, workers: int = CORES, kept: Kept | None = None
+) -> Comparison:
     """All the articles taken as tellings of one story; what was left out of it is said in its notes."""
-    found = list(annotate_articles(articles, workers=workers))
+    found = list(annotate_articles(articles, workers=workers, kept=kept))
     skips = [*left_out, *(one for one in found if isinstance(one, Skip))]
     compared = compare_dossiers([one for one in found if isinstance(one, Dossier)])
     return replace(compared, notes=(*compared.notes, *(f"left out: {s.uri}: {s.reason}" for s in skips)))

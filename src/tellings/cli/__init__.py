@@ -8,8 +8,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tellings.version import __version__
 from tellings.errors import CallError
+from tellings.version import __version__
 
 INPUTS = (
     "web page (.html), page dump (.txt .md), JSON lines (.jsonl), each also .gz; a folder; an address; - for a list"
@@ -57,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     compare = _with_inputs(
         commands, "compare", "all the pages as tellings of one story", "compare pages/ --format html > report.html"
     )
+    for command in (annotate, compare):
+        command.add_argument("--fresh", action="store_true", help="annotate again what an earlier run has kept")
     compare.add_argument(
         "--format",
         choices=("text", "json", "html", "md", "csv"),

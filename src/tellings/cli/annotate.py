@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tellings.cli.inputs import Intake, Progress, emit
+from tellings.cli.inputs import Intake, Progress, emit, kept_dossiers
 from tellings.formats.json import dossier_json
 from tellings.model import Skip
 from tellings.pipeline import annotate_articles
@@ -13,7 +13,8 @@ from tellings.pipeline import annotate_articles
 def run(args: Namespace) -> int:
     intake = Intake(args.inputs, args.workers)
     progress = Progress("articles annotated")
-    for number, one in enumerate(annotate_articles(intake.articles(), workers=intake.workers), start=1):
+    found = annotate_articles(intake.articles(), workers=intake.workers, kept=kept_dossiers(args.fresh))
+    for number, one in enumerate(found, start=1):
         if isinstance(one, Skip):
             intake.leave_out(one)
         else:

@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 
-from tellings.cli.inputs import Intake
+from tellings.cli.inputs import Intake, kept_dossiers
 from tellings.model import Comparison
 from tellings.pipeline import compare_articles
 
@@ -16,7 +16,7 @@ from tellings.pipeline import compare_articles
 def run(args: Namespace) -> int:
     intake = Intake(args.inputs)
     articles = list(intake.articles())
-    comparison = compare_articles(articles, intake.skips)
+    comparison = compare_articles(articles, intake.skips, kept=kept_dossiers(args.fresh))
     sys.stdout.write(_writer(args.format or ("text" if sys.stdout.isatty() else "json"))(comparison))
     return intake.status()
 

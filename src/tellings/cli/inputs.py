@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings.model import Article, Page, Skip
@@ -15,6 +17,7 @@ from tellings.workers import CORES
 
 if TYPE_CHECKING:
     from tellings.sources.web import Fetcher
+    from tellings.store import Kept
 
 QUIET = 1.0  # seconds before progress is shown, and between two showings
 
@@ -76,6 +79,16 @@ class Progress:
     def clear(self) -> None:
         if self.watched:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def kept_dossiers(fresh: bool) -> Kept | None:
+    """The user's store of earlier findings (XDG Base Directory), unless all is wanted afresh."""
+    if fresh:
+        return None
+    from tellings.store import Kept
+
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Kept(Path(cache) / "tellings" / "dossiers.sqlite")
 
 
 def emit(row: object) -> None:

@@ -1,0 +1,7 @@
+"""What is kept between runs."""
+
+from __future__ import annotations
+
+from tellings.store.kept import Kept
+
+__all__ = ["Kept"]
