@@ -1,0 +1,176 @@
+"""Comparison -> Markdown: the brief with numbered notes, and a table for each ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tellings.formats.family import family_trees, says
+from tellings.formats.plain import cut, line, moment
+from tellings.formats.points import (
+    agreed,
+    alone,
+    amounts,
+    counted,
+    labels_by_article,
+    other_disagreements,
+    quotes_that_differ,
+)
+from tellings.formats.shelf import Shelf, open_shelf
+from tellings.formats.wording import wording
+from tellings.model import Comparison, Passage
+
+MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+EXTRACT = 240  # characters of a passage in a table or a note
+
+
+class _Notes:
+    """The numbered notes, in the order of their first use."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Passage, int] = {}
+
+    def mark(self, passages: Iterable[Passage]) -> str:
+        return "".join(f"[^{self.numbers.setdefault(p, len(self.numbers) + 1)}]" for p in passages)
+
+
+def comparison_markdown(comparison: Comparison) -> str:
+    shelf, notes = open_shelf(comparison), _Notes()
+    blocks = [block for section in SECTIONS for block in section(comparison, shelf, notes)]
+    blocks += [_note(number, passage, shelf) for passage, number in notes.numbers.items()]
+    return "\n\n".join(blocks) + "\n"
+
+
+def safe(text: str) -> str:
+    """Words that Markdown and HTML read as words."""
+    return MARKUP.sub(r"\\\1", line(text))
+
+
+def _note(number: int, passage: Passage, shelf: Shelf) -> str:
+    article = shelf.articles[passage.article]
+    link = f" <{article.uri}>" if re.fullmatch(r"https?://[^\s<>]+", article.uri) else ""
+    place = f"{safe(shelf.names[article.id])}, {passage.start}–{passage.end}"
+    return f"[^{number}]: {place}: “{safe(cut(passage.exact, EXTRACT))}”{link}"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    body = [f"| {' | '.join(row)} |" for row in rows]
+    if body:
+        yield "\n".join((f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}", *body))
+
+
+def _titled(title: str, blocks: Iterable[str]) -> Iterator[str]:
+    found = list(blocks)
+    if found:
+        yield f"## {title}"
+        yield from found
+
+
+def _title(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    yield f"# {safe(comparison.story.title)}"
+    yield from (f"> {safe(note)}" for note in comparison.notes)
+
+
+def _brief(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    sentences = [(s, shelf.sound(s.passages)) for s in comparison.brief]
+    whole = [f"{safe(s.text)}{notes.mark(ps)}" for s, ps in sentences if len(ps) == len(s.passages) > 0]
+    yield from _titled("Brief", [" ".join(whole)] if whole else [])
+
+
+def _sources(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    rows = []
+    for _, tree in family_trees(comparison):
+        for depth, branch in tree.walk():
+            name = shelf.names[branch.article] if branch.article else f"{branch.agency or 'a common source'}"
+            article = shelf.articles.get(branch.article or "")
+            when = moment(article.published.value) if article and article.published else ""
+            rows.append(f"{'  ' * depth}- " + " · ".join(safe(s) for s in (name, says(branch.link), when) if s))
+    yield from _titled("Sources", [f"**{counted(comparison.sources)}**", "\n".join(rows)] if rows else [])
+
+
+def _headlines(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    rows = ((safe(shelf.names[a.id]), safe(a.title or "")) for a in shelf.articles.values())
+    yield from _titled("Headlines abreast", _table(("Outlet", "Headline"), rows))
+
+
+def _agreed(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    rows = (
+        (
+            safe(cut(ps[0].exact, EXTRACT)) + notes.mark(ps),
+            str(f.independent),
+            safe(shelf.folded(p.article for p in ps)),
+        )
+        for f, ps in agreed(comparison, shelf)
+    )
+    yield from _titled("Where they agree", _table(("Fact", "Independent", "Outlets"), rows))
+
+
+def _figures(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    rows = (
+        (safe(q.what), safe(one.says), safe(shelf.folded(one.articles)) + notes.mark(one.passages), safe(q.state))
+        for q in comparison.figures
+        if q.state != "single"
+        for one in amounts(q, shelf)
+    )
+    yield from _titled("Figures", _table(("What", "Figure", "Who says so", "State"), rows))
+
+
+def _quotes(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    names = {a.id: a.name for a in comparison.actors}
+    rows = []
+    for utterance in quotes_that_differ(comparison):
+        for version in utterance.versions:
+            passage = shelf.passage(version.article, version.quote.span)
+            if passage:
+                pieces = wording(passage.exact, passage.article, utterance)
+                words = "".join(f"**{safe(w)}** " if differs else f"{safe(w)} " for w, differs in pieces).strip()
+                said = words if version.quote.kind == "indirect" else f"“{words}”"
+                who = version.quote.speaker.name if version.quote.speaker else names.get(utterance.speaker or "", "")
+                flags = ", ".join(utterance.flags)
+                rows.append((safe(who), said + notes.mark((passage,)), safe(shelf.names[passage.article]), safe(flags)))
+    yield from _titled("Quotations that differ", _table(("Speaker", "Words", "Outlet", "Differences"), rows))
+
+
+def _others(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    rows = (
+        (safe(d.about), safe(side.says) + notes.mark(ps), safe(shelf.folded(p.article for p in ps)), safe(d.kind))
+        for d in other_disagreements(comparison)
+        for side in d.sides
+        if (ps := shelf.sound(side.passages))
+    )
+    yield from _titled("Other differences", _table(("About", "Says", "Outlets", "Kind"), rows))
+
+
+def _alone(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    rows = (
+        (safe(shelf.names[article]), safe(cut(p.exact, EXTRACT)) + notes.mark((p,)))
+        for article, passages in alone(comparison, shelf)
+        for p in passages
+    )
+    yield from _titled("What only one has", _table(("Outlet", "Passage"), rows))
+
+
+def _labels(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    rows = (
+        (safe(actor.name), safe(shelf.names[article]), safe(", ".join(by["own"])), safe(", ".join(by["quoted"])))
+        for actor in comparison.actors
+        for article, by in labels_by_article(actor).items()
+        if article in shelf.names
+    )
+    head = ("Actor", "Outlet", "In its own voice", "In quotation marks")
+    yield from _titled("What each calls the same actor", _table(head, rows))
+
+
+def _timeline(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
+    rows = (
+        (
+            safe(" to ".join(dict.fromkeys((moment(m.start), moment(m.end))))),
+            safe(cut(ps[0].exact, EXTRACT)) + notes.mark(ps),
+        )
+        for m in comparison.timeline
+        if (ps := shelf.sound(m.passages))
+    )
+    yield from _titled("Timeline", _table(("When", "What"), rows))
+
+
+SECTIONS = (_title, _sources, _headlines, _brief, _agreed, _figures, _quotes, _others, _alone, _labels, _timeline)

@@ -1,0 +1,144 @@
+"""Comparison -> points: on what the accounts agree, on what they differ, and what one alone has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tellings.formats.plain import amount, line
+from tellings.formats.shelf import Shelf
+from tellings.model import (
+    Comparison,
+    Disagreement,
+    Fact,
+    Figure,
+    Passage,
+    Quantity,
+    Sources,
+    StoryActor,
+    Utterance,
+    Value,
+)
+
+STATES = {
+    "agree": "all give the same",
+    "rounded": "one is the other, rounded",
+    "updated": "a later account replaces an earlier one",
+    "scope": "not quite the same thing is counted",
+    "authority": "different authorities give different figures",
+    "conflict": "no reason found for the difference",
+    "single": "one account only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One value of a quantity, and the passages that give it."""
+
+    says: str
+    figure: Figure
+    passages: tuple[Passage, ...]
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(p.article for p in self.passages))
+
+
+def counted(sources: Sources) -> str:
+    """The honest count in words."""
+    numbers = ((sources.outlets, "outlet"), (sources.independent, "independent source"))
+    words = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in numbers]
+    copies = f"{sources.copies} {'copy' if sources.copies == 1 else 'copies'}"
+    return ", ".join((*words, copies, f"{sources.undecided} undecided"))
+
+
+def agreed(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Fact, tuple[Passage, ...]], ...]:
+    """Facts that two or more independent sources have, the best supported first."""
+    facts = [(f, shelf.sound(f.passages)) for f in comparison.facts if f.independent > 1]
+    return tuple(sorted(((f, ps) for f, ps in facts if ps), key=lambda fp: -fp[0].independent))
+
+
+def disputed(fact: Fact, comparison: Comparison) -> tuple[str, ...]:
+    """What of this fact is disputed: the disagreements with two sides or more among its passages."""
+    return tuple(
+        d.about for d in comparison.disagreements if sum(_touch(s.passages, fact.passages) for s in d.sides) > 1
+    )
+
+
+def _touch(some: Iterable[Passage], others: Sequence[Passage]) -> bool:
+    return any(a.article == b.article and a.start < b.end and b.start < a.end for a in some for b in others)
+
+
+def figures_that_differ(comparison: Comparison) -> tuple[Quantity, ...]:
+    order = ("conflict", "authority", "scope", "updated", "rounded")
+    return tuple(sorted((q for q in comparison.figures if q.state in order), key=lambda q: order.index(q.state)))
+
+
+def figures_that_agree(comparison: Comparison) -> tuple[Quantity, ...]:
+    return tuple(q for q in comparison.figures if q.state == "agree")
+
+
+def quotes_that_differ(comparison: Comparison) -> tuple[Utterance, ...]:
+    """Utterances with flags, the gravest first."""
+    grave = ("negation changed", "condition changed", "speaker differs", "words changed", "editor's insertion")
+    flagged = [u for u in comparison.quotes if u.flags and len(u.versions) > 1]
+    return tuple(sorted(flagged, key=lambda u: min(grave.index(f) if f in grave else len(grave) for f in u.flags)))
+
+
+def quotes_that_agree(comparison: Comparison) -> tuple[Utterance, ...]:
+    return tuple(u for u in comparison.quotes if not u.flags and len({v.article for v in u.versions}) > 1)
+
+
+def other_disagreements(comparison: Comparison) -> tuple[Disagreement, ...]:
+    """Those that no figure or quotation above already shows."""
+    shown = [v.quote.span for u in quotes_that_differ(comparison) for v in u.versions]
+    shown += [v.figure.span for q in figures_that_differ(comparison) for v in q.values]
+    spans = {(span.start, span.end) for span in shown}
+
+    def known(one: Disagreement) -> bool:
+        return one.kind in ("figure", "quote") and any((p.start, p.end) in spans for s in one.sides for p in s.passages)
+
+    return tuple(d for d in comparison.disagreements if not known(d))
+
+
+def alone(comparison: Comparison, shelf: Shelf) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
+    """Article -> the passages of facts that no other account has; copies of one telling are told apart too."""
+    only: dict[str, list[Passage]] = {d.article.id: [] for d in comparison.dossiers}
+    for fact in comparison.facts:
+        passages = shelf.sound(fact.passages)
+        if passages and len({p.article for p in fact.passages}) == 1:
+            only[passages[0].article].append(passages[0])
+    return tuple((article, tuple(passages)) for article, passages in only.items() if passages)
+
+
+def labels_by_article(actor: StoryActor) -> dict[str, dict[str, list[str]]]:
+    """Article -> voice -> what it calls the actor, each label once."""
+    labels: dict[str, dict[str, list[str]]] = {}
+    for label in actor.labels:
+        voices = labels.setdefault(label.article, {"own": [], "quoted": []})
+        words = line(label.exact)
+        if words.casefold() not in (w.casefold() for w in voices[label.voice]):
+            voices[label.voice].append(words)
+    return labels
+
+
+def amounts(quantity: Quantity, shelf: Shelf) -> tuple[Amount, ...]:
+    """Its distinct values with who says which: in order of time where it was updated, else of size."""
+    groups: dict[tuple[float | None, float | None, bool], list[Value]] = {}
+    for value in quantity.values:
+        about = value.figure.bound == "about"
+        groups.setdefault((value.figure.low, value.figure.high, about), []).append(value)
+    found = [_amount(values, shelf) for values in groups.values()]
+    return tuple(sorted((a for a in found if a.passages), key=lambda a: _order(a, quantity, shelf)))
+
+
+def _amount(values: Sequence[Value], shelf: Shelf) -> Amount:
+    passages = (shelf.passage(v.article, v.figure.span) for v in values)
+    return Amount(amount(values[0].figure), values[0].figure, tuple(p for p in passages if p))
+
+
+def _order(one: Amount, quantity: Quantity, shelf: Shelf) -> tuple[str, float]:
+    stamps = [s.value for a in one.articles if (s := shelf.articles[a].published)]
+    when = min(stamps, default="~") if quantity.state == "updated" else ""
+    ends = [e for e in (one.figure.low, one.figure.high) if e is not None]
+    return when, min(ends, default=0.0)

@@ -1,0 +1,244 @@
+"""Comparison -> panels of a terminal, one function a panel, each a few rows of rich text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from tellings.formats.family import Branch, family_trees, says
+from tellings.formats.plain import cut, line, moment
+from tellings.formats.points import (
+    STATES,
+    agreed,
+    alone,
+    amounts,
+    counted,
+    disputed,
+    figures_that_agree,
+    figures_that_differ,
+    labels_by_article,
+    other_disagreements,
+    quotes_that_agree,
+    quotes_that_differ,
+)
+from tellings.formats.shelf import Shelf
+from tellings.formats.wording import wording
+from tellings.model import Comparison, Disagreement, Fact, Passage, Quantity, StoryActor, Utterance, Version
+
+Rows = Iterator[RenderableType]
+EXTRACT = 150  # characters of a passage that are shown: two lines of a terminal
+
+
+def _limited(rows: Iterable[RenderableType], most: int) -> Rows:
+    """The first rows; how many were left off is said."""
+    every = list(rows)
+    yield from every[:most]
+    if len(every) > most:
+        yield Text(f"… and {len(every) - most} more (see the HTML report)", style="dim")
+
+
+def _under(row: RenderableType) -> Padding:
+    return Padding(row, (0, 0, 0, 2))
+
+
+def _grid(first: int) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(width=first)
+    table.add_column(ratio=1)
+    return table
+
+
+# ---- sources and headlines ------------------------------------------------------------------------
+def _sources(comparison: Comparison, shelf: Shelf) -> Rows:
+    yield Text(counted(comparison.sources), style="bold")
+    for _, branch in family_trees(comparison):
+        tree = Tree(_leaf(branch, shelf), guide_style="dim")
+        _grow(tree, branch, shelf)
+        yield tree
+
+
+def _grow(tree: Tree, branch: Branch, shelf: Shelf) -> None:
+    for below in branch.branches:
+        _grow(tree.add(_leaf(below, shelf)), below, shelf)
+
+
+def _leaf(branch: Branch, shelf: Shelf) -> Text:
+    if branch.article is None:
+        return Text(f"{line(branch.agency or 'a common source')} (not among the articles)")
+    published = shelf.articles[branch.article].published
+    leaf = Text(shelf.names[branch.article], style="bold")
+    for said in (says(branch.link), moment(published.value) if published else "no date"):
+        leaf.append(f" · {said}" if said else "", style="not bold")
+    return leaf
+
+
+def _headlines(comparison: Comparison, shelf: Shelf) -> Rows:
+    table = _grid(24)
+    for _, tree in family_trees(comparison):
+        for depth, branch in tree.walk():
+            if branch.article:
+                title = shelf.articles[branch.article].title
+                name = Text("  " * min(depth, 4) + shelf.names[branch.article], style="bold")
+                table.add_row(name, Text(line(title) if title else "(no headline)"))
+    yield table
+
+
+# ---- where they agree -----------------------------------------------------------------------------
+def _agreed(comparison: Comparison, shelf: Shelf) -> Rows:
+    yield from _limited((_fact(f, ps, comparison, shelf) for f, ps in agreed(comparison, shelf)), 6)
+    same = [f"{line(q.what)}: {a[0].says}" for q in figures_that_agree(comparison) if (a := amounts(q, shelf))]
+    if same:
+        yield Text("The same figure: ", style="bold").append("; ".join(same), style="not bold")
+    if words := quotes_that_agree(comparison):
+        yield Text(f"{len(words)} quotations stand word for word alike in several accounts.")
+
+
+def _fact(fact: Fact, passages: Sequence[Passage], comparison: Comparison, shelf: Shelf) -> Text:
+    text = Text("• ").append(cut(passages[0].exact, EXTRACT))
+    text.append(f" [{fact.independent} independent: {shelf.folded(p.article for p in passages)}]", style="dim")
+    for about in disputed(fact, comparison):
+        text.append(f" [but see below: {line(about)}]", style="yellow")
+    return text
+
+
+# ---- where they differ ----------------------------------------------------------------------------
+def _figures(comparison: Comparison, shelf: Shelf) -> Rows:
+    yield from _limited((_figure(q, shelf) for q in figures_that_differ(comparison)), 8)
+
+
+def _figure(quantity: Quantity, shelf: Shelf) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(width=2)
+    table.add_column(max_width=24)
+    table.add_column(ratio=1)
+    for one in amounts(quantity, shelf):
+        table.add_row("", Text(one.says, style="bold"), Text(shelf.folded(one.articles)))
+    outer = Table.grid()
+    state = Text(line(quantity.what), style="bold").append(f" · {quantity.state}", style="yellow")
+    outer.add_row(state.append(f": {line(quantity.why) or STATES[quantity.state]}", style="not bold"))
+    outer.add_row(table)
+    return outer
+
+
+def _quotes(comparison: Comparison, shelf: Shelf) -> Rows:
+    differing = quotes_that_differ(comparison)
+    if differing:
+        yield Text("{…} marks words that not all accounts have.", style="dim")
+    names = {a.id: line(a.name) for a in comparison.actors}
+    yield from _limited((_utterance(u, names, shelf) for u in differing), 6)
+
+
+def _utterance(utterance: Utterance, names: dict[str, str], shelf: Shelf) -> RenderableType:
+    outer = Table.grid()
+    who = names.get(utterance.speaker or "", "no speaker named")
+    outer.add_row(Text(who, style="bold").append(f" · {', '.join(utterance.flags)}", style="yellow"))
+    versions: dict[tuple[str, str], list[str]] = {}
+    for version in utterance.versions:
+        passage = shelf.passage(version.article, version.quote.span)
+        if passage:
+            words = _marked(passage, utterance, indirect=version.quote.kind == "indirect")
+            versions.setdefault((words, _tag(version, shelf)), []).append(version.article)
+    for (words, tag), articles in versions.items():
+        outer.add_row(_under(Text(words).append(f" {tag}· {shelf.folded(articles)}", style="dim")))
+    return outer
+
+
+def _marked(passage: Passage, utterance: Utterance, *, indirect: bool) -> str:
+    """A paraphrase is never shown as a quotation."""
+    pieces = wording(passage.exact, passage.article, utterance)
+    words = line("".join(f"{{{piece}}}" if differs else piece for piece, differs in pieces))
+    return f"reported: {words}" if indirect else f"“{words}”"
+
+
+def _tag(version: Version, shelf: Shelf) -> str:
+    """ "Irena Dolvek said": who says it how, as this account has it."""
+    speaker, cue = version.quote.speaker, shelf.passage(version.article, version.quote.cue)
+    said = [line(speaker.name) if speaker else "", line(cue.exact) if cue else ""]
+    return " ".join(s for s in said if s) + " "
+
+
+def _others(comparison: Comparison, shelf: Shelf) -> Rows:
+    yield from _limited((_disagreement(d, shelf) for d in other_disagreements(comparison)), 6)
+
+
+def _disagreement(disagreement: Disagreement, shelf: Shelf) -> RenderableType:
+    outer = Table.grid()
+    outer.add_row(Text(line(disagreement.about), style="bold").append(f" · {disagreement.kind}", style="yellow"))
+    for side in disagreement.sides:
+        if passages := shelf.sound(side.passages):
+            says = Text(f"{line(side.says)} ").append(f"· {shelf.folded(p.article for p in passages)}", style="dim")
+            outer.add_row(_under(says))
+    return outer
+
+
+# ---- what only one has, labels, timeline, brief ---------------------------------------------------
+def _alone(comparison: Comparison, shelf: Shelf) -> Rows:
+    for article, passages in alone(comparison, shelf):
+        yield Text(shelf.names[article], style="bold")
+        yield from map(_under, _limited((Text("• " + cut(p.exact, EXTRACT)) for p in passages), 3))
+
+
+def _actors(comparison: Comparison, shelf: Shelf) -> Rows:
+    named = [a for a in comparison.actors if len({label.article for label in a.labels}) > 1]
+    yield from _limited((_actor(a, shelf) for a in named), 4)
+
+
+def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
+    outer = Table.grid()
+    names = dict.fromkeys(line(f.exact) for f in actor.forms)
+    also = [n for n in names if n != line(actor.name)]
+    outer.add_row(
+        Text(line(actor.name), style="bold").append(
+            f" · also {cut(', '.join(also), 90)}" if also else "", style="not bold"
+        )
+    )
+    table = _grid(24)
+    for article, labels in labels_by_article(actor).items():
+        own = ", ".join(labels["own"])
+        quoted = "; in quotation marks: " + ", ".join(f"“{q}”" for q in labels["quoted"]) if labels["quoted"] else ""
+        table.add_row(Text(shelf.names.get(article, "")), Text((own + quoted).lstrip("; ")))
+    outer.add_row(_under(table))
+    return outer
+
+
+def _timeline(comparison: Comparison, shelf: Shelf) -> Rows:
+    table = _grid(24)
+    moments = [(m, shelf.sound(m.passages)) for m in comparison.timeline]
+    for one, passages in [(m, ps) for m, ps in moments if ps][:10]:
+        when = " to ".join(dict.fromkeys((moment(one.start), moment(one.end))))
+        table.add_row(Text(when, style="bold"), Text(cut(passages[0].exact, EXTRACT)))
+    yield table
+
+
+def _brief(comparison: Comparison, shelf: Shelf) -> Rows:
+    notes: dict[Passage, int] = {}
+    for sentence in comparison.brief:
+        passages = shelf.sound(sentence.passages)
+        if len(passages) == len(sentence.passages) > 0:
+            marks = "".join(f"[{notes.setdefault(p, len(notes) + 1)}]" for p in passages)
+            yield Text(f"{line(sentence.text)} ").append(marks, style="cyan")
+    for passage, mark in notes.items():
+        receipt = (
+            f"[{mark}] {shelf.names[passage.article]}, {passage.start}-{passage.end}: {cut(passage.exact, EXTRACT)}"
+        )
+        yield _under(Text(receipt, style="dim"))
+
+
+Panel = Callable[[Comparison, Shelf], Rows]
+PANELS: tuple[tuple[str, str, Panel], ...] = (
+    ("Sources", "sources", _sources),
+    ("Headlines abreast", "headlines", _headlines),
+    ("Where they agree", "facts", _agreed),
+    ("Where they differ: figures", "figures", _figures),
+    ("Where they differ: quotations", "quotes", _quotes),
+    ("Where they differ: the rest", "disagreements", _others),
+    ("What only one has", "alone", _alone),
+    ("What each calls the same actor", "actors", _actors),
+    ("Timeline", "timeline", _timeline),
+    ("Brief", "brief", _brief),
+)
