@@ -5,6 +5,7 @@ Offsets are code points into `Article.text`, half-open. None means one thing onl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -266,14 +267,19 @@ class Link:
 class Family:
     """Articles that rest on one telling; an article that copies nobody is a family of its own."""
 
-    articles: tuple[str, ...]
+    articles: tuple[str, ...]  # the origin first, where it is known
     origin: str | None
     why: tuple[str, ...]
+    doubt: tuple[str, ...] = ()  # articles of other families that this one may rest on: it is undecided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """The honest count: outlets = distinct mastheads; articles fall into independent families, copies and undecided."""
+    """The honest count: outlets = distinct mastheads; independent + copies + undecided = articles.
+
+    A family counts as one independent source and a copy for each further article; where it is in doubt, its first
+    article is undecided instead.
+    """
 
     outlets: int
     independent: int
@@ -281,6 +287,17 @@ class Sources:
     undecided: int
     families: tuple[Family, ...]
     links: tuple[Link, ...]
+
+    def independent_among(self, articles: Iterable[str]) -> int:
+        """How many independent sources these are; one in doubt counts where those it may rest on are not given."""
+        given = set(articles)
+        counted: set[str] = set()
+        count = 0
+        for family in sorted(self.families, key=lambda f: (bool(f.doubt), f.articles)):
+            if given & set(family.articles) and not counted & set(family.doubt):
+                count += 1
+                counted |= set(family.articles)
+        return count
 
 
 # ---- comparison: what the accounts say together ---------------------------------------------------
