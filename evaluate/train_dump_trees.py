@@ -1,0 +1,192 @@
+"""Learn which lines of a page dump are the article's, and write the weights with the digest of the data.
+
+    python evaluate/train_dump_trees.py DATA/extraction [--folds]
+
+Learns from pages as several tools dump them: the dump that the set gives, the same without depth, the page's HTML as
+two other tools flatten it, and the bare body, of which nothing may be lost. `--folds` trains on one half of the sites,
+reports on the other and writes nothing. The weights that are written are learned from all pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from lxml import html
+from resiliparse.extract.html2text import extract_plain_text
+
+sys.path.insert(0, str(Path(__file__).parent))
+from boosting import Plan, learn
+
+from tellings.articles import trees
+from tellings.articles.dump_body import WEIGHTS
+from tellings.articles.dump_features import Numbers, describe
+from tellings.articles.dump_lines import Line, split_lines
+
+Record = dict[str, Any]
+WORD = re.compile(r"\w+")
+PLAN = Plan(trees=200)
+SHORT = 6  # words; a shorter line is the article's only if it is one of its blocks
+MOST = 0.5  # of a page: no line counts for more
+LEAST = 0.003  # likewise, for less
+BLOCKS = frozenset(
+    {
+        *"address article aside blockquote br button caption dd div dl dt fieldset figcaption figure footer form".split(),
+        *"h1 h2 h3 h4 h5 h6 header hr label li main nav ol option p pre section select table td th title tr ul".split(),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """One dump of one page. `labels`: share of a line's words that are the article's."""
+
+    tool: str
+    record: Record
+    lines: tuple[Line, ...]
+    rows: Numbers
+    columns: tuple[str, ...]
+    labels: Numbers
+    weights: Numbers
+
+
+def gold_of(record: Record) -> list[str]:
+    return [*record["gold"]["paragraphs"], *record["gold"].get("subheadings", [])]
+
+
+def label(record: Record, lines: tuple[Line, ...]) -> Numbers:
+    blocks = {" ".join(WORD.findall(part)) for block in gold_of(record) for part in (block, *block.split("\n"))}
+    runs = set(shingles(WORD.findall("\n".join(gold_of(record)))))
+    return np.array([share(WORD.findall(line.text), blocks, runs) for line in lines])
+
+
+def shingles(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
+
+
+def share(words: list[str], blocks: set[str], runs: set[tuple[str, ...]]) -> float:
+    if words and " ".join(words) in blocks:
+        return 1.0
+    return sum(s in runs for s in shingles(words)) / (len(words) - 3) if len(words) >= SHORT else 0.0
+
+
+def flatten(page: str) -> str:
+    """A page's words, a line a block, without depth."""
+    parts: list[str] = []
+    root = html.fromstring(page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+    hidden = 0
+    for event, node in html.etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        out = not isinstance(node.tag, str) or node.tag in ("script", "style", "noscript", "template", "svg")
+        if event == "start":
+            hidden += out
+            parts += ["\n"] * (node.tag in BLOCKS) + [re.sub(r"\s+", " ", node.text or "")] * (not hidden)
+            continue
+        hidden -= out and event == "end"
+        parts += ["\n"] * (node.tag in BLOCKS) + [re.sub(r"\s+", " ", node.tail or "")] * (not hidden)
+    return "".join(parts)
+
+
+def dumps_of(record: Record, page: str) -> Iterator[tuple[str, str]]:
+    """One page as several tools dump it."""
+    yield "given", record["dump"]
+    yield "flat", "\n".join(line.strip() for line in record["dump"].splitlines() if line.strip())
+    yield (
+        "resiliparse",
+        extract_plain_text(page, main_content=False, preserve_formatting=True, list_bullets=True, links=False),
+    )
+    yield "lxml", flatten(page)
+    lines = split_lines(record["dump"])
+    body = [line.text for line, y in zip(lines, label(record, lines), strict=True) if y >= 0.8]
+    yield "body", "\n".join(body)
+    yield "titled body", "\n\n".join(head_of(record) + body)
+
+
+def head_of(record: Record) -> list[str]:
+    gold, dice = record["gold"], random.Random(record["uri"])
+    title = [gold["title"] or ""] * dice.choice((1, 1, 2))
+    return title + [", ".join(gold["authors"])] * dice.choice((0, 1)) + [(gold["published"] or "")[:16]]
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    pages = {r["uri"]: r["html"] for r in read(folder / "fundus_pages.jsonl.gz")}
+    for record in read(folder / "fundus_dumps.jsonl.gz"):
+        for tool, dump in dumps_of(record, pages[record["uri"]]):
+            lines = split_lines(dump)
+            if lines:
+                rows, columns = describe(lines)
+                labels = label(record, lines)
+                yield Example(tool, record, lines, rows, columns, labels, weigh(record, lines, labels))
+
+
+def weigh(record: Record, lines: tuple[Line, ...], labels: Numbers) -> Numbers:
+    """Each page counts alike, each line by its words."""
+    words = np.array([max(1, len(WORD.findall(line.text))) for line in lines], dtype=float)
+    size = max(1.0, float(words[labels > 0.5].sum()))
+    return np.minimum(words / size, MOST) + LEAST
+
+
+def read(path: Path) -> Iterator[Record]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def train(some: list[Example]) -> dict[str, object]:
+    weights = np.concatenate([e.weights for e in some])
+    labels = np.concatenate([e.labels for e in some]) >= 0.5
+    raw = learn(np.vstack([e.rows for e in some]), labels.astype(float), weights / weights.mean(), PLAN)
+    return {"columns": some[0].columns, **raw}
+
+
+def half(example: Example) -> int:
+    """Pages of one site are in one half."""
+    site = ".".join(urlsplit(example.record["uri"]).netloc.split(".")[-2:])
+    return zlib.crc32(site.encode()) % 2
+
+
+def score(some: list[Example], model: dict[str, object]) -> tuple[float, float]:
+    """4-gram precision and recall, means over pages."""
+    learned = trees.read_trees(model)
+    out = []
+    for e in some:
+        kept = [line.text for line, p in zip(e.lines, learned.probabilities(e.rows), strict=True) if p >= 0.5]
+        gold, found = set(shingles(WORD.findall("\n".join(gold_of(e.record))))), shingles(WORD.findall("\n".join(kept)))
+        hits = len(gold & set(found))
+        out.append((hits / max(1, len(set(found))), hits / max(1, len(gold))))
+    return tuple(np.mean(out, axis=0).tolist())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--folds", action="store_true")
+    args = parser.parse_args()
+    every = list(examples(args.folder))
+    if args.folds:
+        for side in (0, 1):
+            model = train([e for e in every if half(e) != side])
+            for tool in dict.fromkeys(e.tool for e in every):
+                p, r = score([e for e in every if e.tool == tool and half(e) == side], model)
+                print(f"half {side}  {tool:<12} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r):.3f}")
+        return
+    digest = hashlib.sha256(
+        b"".join((args.folder / f"fundus_{n}.jsonl.gz").read_bytes() for n in ("dumps", "pages"))
+    ).hexdigest()
+    target = Path(trees.__file__).with_name(WEIGHTS)
+    target.write_text(json.dumps({"data": digest, **train(every)}, separators=(",", ":")), encoding="utf-8")
+    print(f"{target}: {target.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
