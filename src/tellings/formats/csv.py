@@ -12,8 +12,10 @@ from tellings.formats.points import alone, amounts
 from tellings.formats.shelf import Shelf, open_shelf
 from tellings.model import Agency, Comparison, Passage
 
-COLUMNS = ("section", "item", "about", "says", "state", "independent")
-COLUMNS += ("article", "outlet", "published", "exact", "start", "end", "uri")
+COLUMNS = (
+    *("section", "item", "about", "says", "low", "high", "unit", "state", "independent"),
+    *("article", "outlet", "published", "exact", "start", "end", "uri"),
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what makes a spreadsheet calculate
 CELL = 32_767  # characters that a cell of Excel holds
 
@@ -70,8 +72,8 @@ def _figures(comparison: Comparison, shelf: Shelf) -> Iterator[Row]:
     for q in comparison.figures:
         row: Row = {"section": "figure", "item": q.id, "about": q.what, "state": q.state}
         for one in amounts(q, shelf):
-            says = f"{one.says} {q.unit}".strip()
-            yield from (row | {"says": says} | _at(p, shelf) for p in one.passages)
+            said: Row = {"says": one.says, "low": one.figure.low, "high": one.figure.high, "unit": q.unit}
+            yield from (row | said | _at(p, shelf) for p in one.passages)
 
 
 def _quotes(comparison: Comparison, shelf: Shelf) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from tellings.formats.shelf import Shelf, open_shelf
 from tellings.formats.wording import wording
 from tellings.model import Comparison, Passage
 
-MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&]|^[+-](?=\s)|^\d+(?=[.)]\s))")
 EXTRACT = 240  # characters of a passage in a table or a note
 
 

@@ -1,0 +1,118 @@
+"""Passages -> links and marks of one page: each passage a number, each article's text with its passages marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from tellings.formats.plain import clean
+from tellings.formats.shelf import Shelf
+from tellings.model import Article, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph that belongs to passage `number`; `first` where the passage begins."""
+
+    span: Span
+    number: int
+    first: bool
+
+
+@dataclass(slots=True)
+class Receipts:
+    """The numbers of passages, given in the order in which a page first shows them."""
+
+    shelf: Shelf
+    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+
+    def number(self, passage: Passage) -> int:
+        return self.numbers.setdefault((passage.article, passage.start, passage.end), len(self.numbers) + 1)
+
+    def groups(self, passages: Iterable[Passage]) -> list[list[Passage]]:
+        """One passage an article, copies behind the telling that they rest on; what does not hold is left out."""
+        first = {p.article: p for p in reversed(self.shelf.sound(passages))}
+        groups: dict[tuple[str, ...], list[Passage]] = {}
+        for article in self.shelf.articles:
+            if article in first:
+                family = self.shelf.families.get(article)
+                groups.setdefault(family.articles if family else (article,), []).append(first[article])
+        return [sorted(g, key=lambda p: _place(p.article, family)) for family, g in groups.items()]
+
+    def paragraphs(self, article: Article) -> list[Markup]:
+        """The article's text as HTML, its numbered passages marked; marks never cross, they are cut instead."""
+        text = article.text
+        spans = {n: Span(start, end) for (a, start, end), n in self.numbers.items() if a == article.id}
+        return [Markup(_nested(text, p, _pieces(p, spans))) for p in _paragraphs(text)]
+
+    def split(self) -> list[int]:
+        """Passages of more than one piece, whose later pieces need a rule of their own to light up with the first."""
+        found = []
+        for article in self.shelf.articles.values():
+            spans = {n: Span(start, end) for (a, start, end), n in self.numbers.items() if a == article.id}
+            pieces = [piece.number for p in _paragraphs(article.text) for piece in _pieces(p, spans)]
+            found += [n for n in spans if pieces.count(n) > 1]
+        return sorted(found)
+
+
+def _place(article: str, family: Sequence[str]) -> int:
+    return family.index(article) if article in family else len(family)
+
+
+def _paragraphs(text: str) -> list[Span]:
+    breaks = [-1, *(n for n, c in enumerate(text) if c == "\n"), len(text)]
+    return [Span(a + 1, b) for a, b in pairwise(breaks) if text[a + 1 : b].strip()]
+
+
+def _pieces(paragraph: Span, spans: dict[int, Span]) -> list[Piece]:
+    """The passages' pieces in this paragraph, outer before inner, none crossing another."""
+    waiting = [
+        Piece(Span(max(s.start, paragraph.start), min(s.end, paragraph.end)), n, s.start >= paragraph.start)
+        for n, s in spans.items()
+        if s.overlaps(paragraph)
+    ]
+    done: list[Piece] = []
+    open_ends: list[int] = []
+    waiting.sort(key=_order, reverse=True)
+    while waiting:
+        piece = waiting.pop()
+        while open_ends and open_ends[-1] <= piece.span.start:
+            open_ends.pop()
+        if open_ends and open_ends[-1] < piece.span.end:
+            rest = Piece(Span(open_ends[-1], piece.span.end), piece.number, False)
+            piece = Piece(Span(piece.span.start, open_ends[-1]), piece.number, piece.first)
+            waiting.append(rest)
+            waiting.sort(key=_order, reverse=True)
+        open_ends.append(piece.span.end)
+        done.append(piece)
+    return done
+
+
+def _order(piece: Piece) -> tuple[int, int, int]:
+    return piece.span.start, -piece.span.end, piece.number
+
+
+def _nested(text: str, paragraph: Span, pieces: Sequence[Piece]) -> str:
+    return "".join(_tags(text, paragraph, pieces))
+
+
+def _tags(text: str, paragraph: Span, pieces: Sequence[Piece]) -> Iterator[str]:
+    at, ends = paragraph.start, list[int]()
+    for piece in (*pieces, Piece(Span(paragraph.end, paragraph.end), 0, False)):
+        while ends and ends[-1] <= piece.span.start:
+            end = ends.pop()
+            yield f"{_escaped(text[at:end])}</mark>"
+            at = end
+        yield _escaped(text[at : piece.span.start])
+        at = piece.span.start
+        if piece.number:
+            name = f' id="p{piece.number}"' if piece.first else ""
+            yield f'<mark class="p{piece.number}"{name}>'
+            ends.append(piece.span.end)
+
+
+def _escaped(text: str) -> Markup:
+    return Markup.escape(clean(text))
