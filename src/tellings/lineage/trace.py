@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tellings.model import Article, Family, Sources
+from tellings.lineage.join import join_families
+from tellings.lineage.links import Pair, find_credits, find_pairs
+from tellings.lineage.outlets import masthead
+from tellings.lineage.wording import read_wordings
+from tellings.model import Agency, Article, Family, Link, Sources
+
+LARGE = 20  # articles of a family: beyond, only links from and to its first article are told, not all pairs
 
 
-def trace_sources(articles: Sequence[Article]) -> Sources:
-    """Links between articles, the families they make, and the count that every number of sources comes from."""
-    families = tuple(Family((a.id,), None, ()) for a in articles)
+def trace_sources(articles: Iterable[Article]) -> Sources:
+    """Links between articles, the families they make, and the count that every number of sources comes from.
+
+    Neither the order of the articles nor repetition of one changes anything.
+    """
+    distinct = [a for _, a in sorted({a.id: a for a in articles}.items())]
+    pairs = find_pairs(tuple(read_wordings(distinct)))
+    families = join_families(distinct, pairs)
+    joined = {frozenset((p.a.article.id, p.b.article.id)) for p in pairs}
+    links = (*_told(pairs, families), *find_credits(distinct, joined))
     return Sources(
-        outlets=len({a.outlet or a.uri for a in articles}),
-        independent=len(families),
-        copies=0,
-        undecided=0,
+        outlets=len({masthead(a) for a in distinct}),
+        independent=sum(not f.doubt for f in families),
+        copies=sum(len(f.articles) - 1 for f in families),
+        undecided=sum(bool(f.doubt) for f in families),
         families=families,
-        links=(),
+        links=tuple(sorted(links, key=_order)),
     )
+
+
+def _told(pairs: Sequence[Pair], families: Sequence[Family]) -> Iterator[Link]:
+    large = {article: f.articles[0] for f in families if len(f.articles) > LARGE for article in f.articles}
+    for pair in pairs:
+        a, b = pair.a.article.id, pair.b.article.id
+        head = large.get(a)
+        if head is None or head != large.get(b) or head in (a, b):
+            yield pair.link
+
+
+def _order(link: Link) -> tuple[int, str, str, str]:
+    """Reprints first, then reuse, credits and hyperlinks."""
+    source = link.source.name if isinstance(link.source, Agency) else link.source
+    return ("reprint", "reuse", "credit", "link").index(link.kind), source, link.target, link.direction

@@ -1,0 +1,100 @@
+"""Two articles that share text -> which way the words went, and how that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tellings.lineage.outlets import agency_name, fold_outlet, masthead
+from tellings.model import Article, Credit, Direction
+from tellings.text.stamps import came_before
+
+ORIGIN = ("byline", "dateline", "footer")  # kinds of credit that say whose work this is, not whom it quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """`forward`: the words went from the first article to the second. None: this tells no direction, only why not."""
+
+    forward: bool | None
+    direction: Direction
+    why: str
+
+
+def find_direction(a: Article, b: Article) -> Clue:
+    """The strongest clue: credits, then addresses, then the clock; two that contradict each other are none."""
+    for clues in (_credits(a, b), _addresses(a, b), _agencies(a, b), _clocks(a, b)):
+        found = list(clues)
+        if len({clue.forward for clue in found}) == 1:
+            return found[0]
+        if found:
+            return Clue(None, "unknown", "; ".join(clue.why for clue in found))
+    return Clue(None, "unknown", "nothing says which of them was first")
+
+
+def credits_to(article: Article, other: Article) -> tuple[Credit, ...]:
+    """Where `article` names the outlet of `other` as a source."""
+    key = masthead(other)
+    return tuple(c for c in article.credits if fold_outlet(c.name) == key) if key != masthead(article) else ()
+
+
+def links_to(article: Article, other: Article) -> bool:
+    """Does its body, or the address it calls its own, point at the page of `other`?"""
+    pages = {plain_address(other.uri), plain_address(other.canonical or other.uri)} - {""}
+    own = {plain_address(article.uri)}
+    targets = {plain_address(link) for link in (*article.links, article.canonical or "")}
+    return bool((pages - own) & targets)
+
+
+def origins(article: Article) -> frozenset[str]:
+    """The agencies and outlets whose work it says it is: in byline, dateline or footer; or its own, if it is one."""
+    named = {agency_name(c.name) or fold_outlet(c.name) for c in article.credits if c.kind in ORIGIN}
+    own = agency_name(article.outlet or "")
+    return frozenset((named | ({own} if own else set())) - ({masthead(article)} if not own else set()))
+
+
+def plain_address(uri: str) -> str:
+    """An address without protocol, "www.", query and the last slash; "" for what is none."""
+    if "://" not in uri:
+        return ""
+    return uri.split("://", 1)[1].split("#")[0].split("?")[0].removeprefix("www.").rstrip("/").lower()
+
+
+def _credits(a: Article, b: Article) -> Iterator[Clue]:
+    for one, other, forward in ((a, b, False), (b, a, True)):
+        named = credits_to(one, other)
+        if named:
+            yield Clue(forward, "known", f"{_name(one)} credits {_name(other)}: “{named[0].exact}”")
+
+
+def _addresses(a: Article, b: Article) -> Iterator[Clue]:
+    for one, other, forward in ((a, b, False), (b, a, True)):
+        if links_to(one, other):
+            yield Clue(forward, "known", f"{_name(one)} links to the page of {_name(other)}")
+
+
+def _agencies(a: Article, b: Article) -> Iterator[Clue]:
+    """An agency is where words come from; two papers with the same agency's words do not have them from each other."""
+    own_a, own_b = agency_name(a.outlet or ""), agency_name(b.outlet or "")
+    if own_a and not own_b:
+        yield Clue(True, "likely", f"{own_a} is a news agency")
+    elif own_b and not own_a:
+        yield Clue(False, "likely", f"{own_b} is a news agency")
+    elif not own_a and (shared := origins(a) | origins(b)):
+        yield Clue(
+            None, "unknown", f"the words may be those of {' and '.join(sorted(shared))}, whom a credit line names"
+        )
+
+
+def _clocks(a: Article, b: Article) -> Iterator[Clue]:
+    if a.published is None or b.published is None:
+        return
+    for one, other, forward in ((a, b, True), (b, a, False)):
+        if one.published and other.published and came_before(one.published.value, other.published.value):
+            yield Clue(
+                forward, "likely", f"{_name(one)} is dated {one.published.value}, {other.published.value} the other"
+            )
+
+
+def _name(article: Article) -> str:
+    return article.outlet or article.title or article.uri
