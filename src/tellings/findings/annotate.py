@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from tellings.findings.events import find_events
 from tellings.findings.figures import find_figures
+from tellings.findings.languages import is_english, plain_sentences, why_unread
 from tellings.findings.names import find_names
 from tellings.findings.quotes import find_quotes
 from tellings.findings.reading import open_reading
@@ -14,7 +15,9 @@ from tellings.model import Article, Dossier
 
 
 def annotate(article: Article, doc: Doc, title: Doc | None = None) -> Dossier:
-    """All that one article says, from its parse."""
+    """All that one article says, from its parse; of an article in another language, its sentences."""
+    if not is_english(article):
+        return Dossier(article=article, sentences=plain_sentences(article.text), note=why_unread(article))
     reading = open_reading(article, doc, title)
     names, actors = find_names(reading)
     quotes = find_quotes(reading, actors)
