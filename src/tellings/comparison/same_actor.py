@@ -55,7 +55,7 @@ def initials(key: Key) -> set[str]:
 def same_person(known: Sequence[Named]) -> Pairs:
     """Full names whose first and last words are alike: "Jim Steyer", "James Steyer"."""
     full = [(i, k) for i, n in enumerate(known) if n.kind == "person" for k in sorted(n.keys) if len(k) > 1]
-    for i, j, a, b in _met(full, lambda key: (skeleton(key[-1])[:3], key[0][:3])):
+    for i, j, a, b in _met(full, lambda key: ["last " + skeleton(key[-1])[:3], "first " + key[0][:3]]):
         if known[i].articles & known[j].articles and a[-1] != b[-1]:
             continue
         if alike_first(a[0], b[0]) and alike_spelling(a[-1], b[-1]) and (a[0] == b[0] or a[-1] == b[-1]):
@@ -66,10 +66,10 @@ def _met(
     keyed: Sequence[tuple[int, Key]], buckets: Callable[[Key], tuple[str, ...]]
 ) -> Iterator[tuple[int, int, Key, Key]]:
     """Each two that share a bucket."""
-    found: dict[tuple[int, str], list[tuple[int, Key]]] = defaultdict(list)
+    found: dict[str, list[tuple[int, Key]]] = defaultdict(list)
     for i, key in keyed:
-        for place, bucket in enumerate(buckets(key)):
-            found[place, bucket].append((i, key))
+        for bucket in buckets(key):
+            found[bucket].append((i, key))
     for group in found.values():
         for (i, a), (j, b) in itertools.combinations(group, 2):
             if i != j:
@@ -155,7 +155,7 @@ def is_part(short: Key, long: Key, kind: str, other: str) -> bool:
 def same_body(known: Sequence[Named]) -> Pairs:
     """Bodies under nearly the same words: another order, one word misspelt, or another word for "forces"."""
     bodies = [(i, k) for i, n in enumerate(known) if n.kind != "person" for k in sorted(n.keys) if len(stems(k)) > 1]
-    for i, j, a, b in _met(bodies, lambda key: tuple(sorted(set(stems(key))))):
+    for i, j, a, b in _met(bodies, stems):
         apart = known[i].articles & known[j].articles
         if set(stems(a)) == set(stems(b)) or (not apart and one_word_off(a, b)):
             yield i, j
@@ -173,7 +173,7 @@ def one_word_off(a: Key, b: Key) -> bool:
 def same_description(known: Sequence[Named]) -> Pairs:
     """Nameless actors under one description, where neither article has two such: "the driver", "the bus driver"."""
     nameless = [(i, k) for i, n in enumerate(known) if not n.keys for k in sorted(n.descriptions)]
-    for i, j, a, b in _met(nameless, lambda key: (key[-1],)):
+    for i, j, a, b in _met(nameless, lambda key: [key[-1]]):
         if not known[i].articles & known[j].articles and (set(a) <= set(b) or set(b) <= set(a)):
             yield i, j
 

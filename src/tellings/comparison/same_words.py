@@ -16,6 +16,8 @@ KEPT = 0.6  # share of the shorter one's words that must stand in the other, in 
 KEPT_UNSURE = 0.75  # where the speakers are not known to be one
 LONG = 6  # words from which on equal words alone make one utterance
 RETOLD = 0.6  # share of a paraphrase's content words
+TRANSLATED = 0.75  # share of content words, in any order, that two translations keep
+LENGTHS = 0.55  # two translations are about as long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +67,23 @@ def same_utterance(a: Uttered, b: Uttered) -> bool:
             bool(sure) or len(short.said) >= LONG or (sure is None and len(short.content) > 1)
         )
     shared = len(short.content & long.content)
+    if sure and translated(short, long):
+        return True
     if shared < 2 or shared < KEPT * len(short.content):
         return False
     kept = kept_share(short.said, long.said)
     return kept >= (KEPT if sure else KEPT_UNSURE) and (bool(sure) or len(short.said) >= LONG)
+
+
+def translated(short: Uttered, long: Uttered) -> bool:
+    """Two renderings of one sentence: about as long, with most words in order, or nearly all in another order."""
+    if len(short.said) < LENGTHS * len(long.said) or len(short.said) < LONG - 1:
+        return False
+    shared = len(short.content & long.content)
+    few = min(len(short.content), len(long.content))
+    if shared >= 3 and shared >= TRANSLATED * few:
+        return True
+    return shared >= 2 and 2 * shared >= few and kept_share(short.said, long.said) >= KEPT
 
 
 def within(short: Sequence[str], long: Sequence[str]) -> bool:
