@@ -31,12 +31,12 @@ def build_article(page: Page, found: Found) -> Article | Skip:
     if not any(c.isalnum() for c in found.text):
         return Skip(page.uri, "no article text in this page", "is it a front page, a video or a list of links?")
     given = page.given
-    authors = given.authors or found.authors
+    authors, outlet = given.authors or found.authors, given.outlet or found.outlet
     return Article(
         id=page.sha256[:12],
         uri=page.uri,
         title=given.title or found.title,
-        outlet=given.outlet or found.outlet,
+        outlet=outlet,
         published=Stamp(given.published, "given with the page", given.published)
         if given.published
         else found.published,
@@ -45,7 +45,7 @@ def build_article(page: Page, found: Found) -> Article | Skip:
         language=given.language or found.language or find_language(found.text),
         text=found.text,
         removed=found.removed,
-        credits=find_credits(found.text, tuple(cut.exact for cut in found.removed), authors),
+        credits=find_credits(found.text, tuple(cut.exact for cut in found.removed), authors, outlet=outlet),
         sha256=page.sha256,
         form=found.form,
         links=found.links,
