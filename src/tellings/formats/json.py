@@ -219,7 +219,8 @@ def _sources(sources: Sources) -> Json:
 
 
 def _family(family: Family) -> Json:
-    return {"articles": list(family.articles), "origin": family.origin, "why": list(family.why)}
+    articles, why = list(family.articles), list(family.why)
+    return {"articles": articles, "origin": family.origin, "why": why, "doubt": list(family.doubt)}
 
 
 def _link(link: Link) -> Json:
