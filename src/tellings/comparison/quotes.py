@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from tellings.comparison.collate import Witness, collate, read
 from tellings.comparison.flags import find_flags
-from tellings.comparison.folding import words_of
 from tellings.comparison.groups import join
 from tellings.comparison.same_words import Uttered, met, retold, same_utterance
+from tellings.comparison.speakers import Speakers, read_speakers
 from tellings.comparison.wording import Spoken, content, speak
 from tellings.model import Dossier, Quote, QuoteFlag, Span, StoryActor, Utterance, Version
 from tellings.text.quotation import quoted_spans
@@ -18,9 +18,9 @@ from tellings.text.quotation import quoted_spans
 
 def find_utterances(dossiers: Sequence[Dossier], actors: Sequence[StoryActor]) -> tuple[Utterance, ...]:
     """Those in most articles first, then as the articles have them."""
-    ids = {local: actor.id for actor in actors for local in actor.local}
+    who = read_speakers(actors)
     unique = list({d.article.id: d for d in dossiers}.values())
-    quotes = [heard for d in sorted(unique, key=lambda d: d.article.id) for heard in _heard(d, ids)]
+    quotes = [heard for d in sorted(unique, key=lambda d: d.article.id) for heard in _heard(d, who)]
     order = {d.article.id: place for place, d in enumerate(unique)}
     texts = {d.article.id: d.article.text for d in unique}
     made = [_utterance([quotes[i] for i in group], order, texts) for group in _groups(quotes)]
@@ -32,23 +32,24 @@ def _first(utterance: Utterance, order: Mapping[str, int]) -> tuple[int, Span, S
     return order[version.article], version.quote.span, version.quote.span
 
 
-def _heard(dossier: Dossier, ids: Mapping[tuple[str, str], str]) -> list[Uttered]:
+def _heard(dossier: Dossier, who: Speakers) -> list[Uttered]:
     article = dossier.article
     marked = quoted_spans(article.text)
     heard = []
     for quote in dossier.quotes:
         words = _said(article.text, quote, marked)
-        speaker = _speaker(quote, article.id, ids)
-        heard.append(Uttered(article=article.id, quote=quote, words=words, content=content(words), speaker=speaker))
+        actor = who.of(article.id, quote)
+        heard.append(
+            Uttered(
+                article=article.id,
+                quote=quote,
+                words=words,
+                content=content(words),
+                speaker=actor.id if actor else None,
+                named=actor is not None and actor.kind == "person",
+            )
+        )
     return heard
-
-
-def _speaker(quote: Quote, article: str, ids: Mapping[tuple[str, str], str]) -> str | None:
-    """The actor of the story, else the last word of the name, marked so that it is no actor's id."""
-    if quote.speaker is None:
-        return None
-    name = words_of(quote.speaker.name)
-    return ids.get((article, quote.speaker.actor or "")) or (f"~{name[-1]}" if name else None)
 
 
 def _said(text: str, quote: Quote, marked: Sequence[Span]) -> tuple[Spoken, ...]:
@@ -90,14 +91,14 @@ def _utterance(group: Sequence[Uttered], order: Mapping[str, int], texts: Mappin
     witnesses = _witnesses(group, texts)
     columns = collate(witnesses) if witnesses else []
     speakers = Counter(q.speaker for q in group if q.speaker)
-    flags: list[QuoteFlag] = find_flags(witnesses, columns) if len(witnesses) > 1 else []
-    if len(speakers) > 1:
+    retold = all(q.quote.kind == "indirect" for q in group)
+    flags: list[QuoteFlag] = [] if retold or len(witnesses) < 2 else find_flags(witnesses, columns)
+    if len({q.speaker for q in group if q.named}) > 1:
         flags.append("speaker differs")
     first = min((q.article, q.quote.span) for q in group)
-    actor = min(speakers, key=lambda s: (-speakers[s], s)) if speakers else None
     return Utterance(
         id="q" + hashlib.sha256(repr(first).encode()).hexdigest()[:10],
-        speaker=None if actor is None or actor.startswith("~") else actor,
+        speaker=min(speakers, key=lambda s: (-speakers[s], s)) if speakers else None,
         versions=tuple(Version(q.article, q.quote) for q in group),
         readings=read(witnesses, columns),
         flags=tuple(flags),

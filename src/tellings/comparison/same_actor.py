@@ -62,9 +62,7 @@ def same_person(known: Sequence[Named]) -> Pairs:
             yield i, j
 
 
-def _met(
-    keyed: Sequence[tuple[int, Key]], buckets: Callable[[Key], tuple[str, ...]]
-) -> Iterator[tuple[int, int, Key, Key]]:
+def _met(keyed: Sequence[tuple[int, Key]], buckets: Callable[[Key], list[str]]) -> Iterator[tuple[int, int, Key, Key]]:
     """Each two that share a bucket."""
     found: dict[str, list[tuple[int, Key]]] = defaultdict(list)
     for i, key in keyed:

@@ -15,6 +15,7 @@ PROBES = 8  # rarest words by which a quote looks for others
 KEPT = 0.6  # share of the shorter one's words that must stand in the other, in order
 KEPT_UNSURE = 0.75  # where the speakers are not known to be one
 LONG = 6  # words from which on equal words alone make one utterance
+PHRASE = 4  # words that make a phrase of its own; fewer, by nobody known, are a scare quote
 RETOLD = 0.6  # share of a paraphrase's content words
 TRANSLATED = 0.75  # share of content words, in any order, that two translations keep
 LENGTHS = 0.55  # two translations are about as long
@@ -28,7 +29,8 @@ class Uttered:
     quote: Quote
     words: tuple[Spoken, ...]
     content: frozenset[str]
-    speaker: str | None  # StoryActor.id, or a folded name
+    speaker: str | None  # StoryActor.id
+    named: bool = False  # the speaker is a person
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -52,8 +54,10 @@ def met(quotes: Sequence[Uttered]) -> Iterator[tuple[int, int]]:
 
 
 def same_speaker(a: Uttered, b: Uttered) -> bool | None:
-    """None where one of them has no known speaker."""
-    return None if a.speaker is None or b.speaker is None else a.speaker == b.speaker
+    """None where one of them has no known speaker, or speaks for the other: a body and its spokesman."""
+    if a.speaker is None or b.speaker is None or (a.speaker != b.speaker and a.named != b.named):
+        return None
+    return a.speaker == b.speaker
 
 
 def same_utterance(a: Uttered, b: Uttered) -> bool:
@@ -72,7 +76,7 @@ def same_utterance(a: Uttered, b: Uttered) -> bool:
     if shared < 2 or shared < KEPT * len(short.content):
         return False
     kept = kept_share(short.said, long.said)
-    return kept >= (KEPT if sure else KEPT_UNSURE) and (bool(sure) or len(short.said) >= LONG)
+    return kept >= (KEPT if sure else KEPT_UNSURE) and (bool(sure) or len(short.said) >= LONG or shared >= PHRASE)
 
 
 def translated(short: Uttered, long: Uttered) -> bool:

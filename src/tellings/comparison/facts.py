@@ -1,0 +1,91 @@
+"""Dossiers -> facts: each thing that the accounts report, once, however many report it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from tellings.comparison.same_fact import Embed, group_units
+from tellings.comparison.units import Unit, read_units
+from tellings.model import Article, Dossier, Fact, First, Passage, Sources
+from tellings.text.stamps import came_before
+
+
+def find_facts(dossiers: Sequence[Dossier], sources: Sources, embed: Embed | None = None) -> tuple[Fact, ...]:
+    """Those that most independent sources report first, then as the articles have them.
+
+    `embed` makes vectors of texts whose product says how much they mean the same; without it, wording alone counts.
+    """
+    unique = {d.article.id: d for d in dossiers}
+    units = read_units([unique[i] for i in sorted(unique)])
+    order = {id_: place for place, id_ in enumerate(unique)}
+    read = {i: d.article for i, d in unique.items() if d.sentences}
+    facts = [
+        _fact(passages, read, sources, order)
+        for group in group_units(units, embed)
+        for passages in _passages([units[i] for i in group], unique)
+    ]
+    return tuple(sorted(facts, key=lambda f: (-f.independent, -len(_articles(f.passages)), *_first_place(f, order))))
+
+
+def _passages(group: Sequence[Unit], dossiers: Mapping[str, Dossier]) -> list[list[Passage]]:
+    """The passages of one fact; neighbouring clauses of a sentence are one passage."""
+    found = sorted({p for unit in group for p in unit.passages}, key=lambda p: (p.article, p.start))
+    return [_run_together(found, dossiers)]
+
+
+def _run_together(passages: Sequence[Passage], dossiers: Mapping[str, Dossier]) -> list[Passage]:
+    merged: list[Passage] = []
+    for p in passages:
+        last = merged[-1] if merged else None
+        if last and last.article == p.article and p.start - last.end <= GAP:
+            text = dossiers[p.article].article.text
+            p = Passage(p.article, last.start, p.end, text[last.start : p.end])
+            merged.pop()
+        merged.append(p)
+    return merged
+
+
+GAP = 3  # code points between two clauses of one sentence: a comma, a dash and their white space
+
+
+def _fact(
+    passages: Sequence[Passage], articles: Mapping[str, Article], sources: Sources, order: Mapping[str, int]
+) -> Fact:
+    held = _articles(passages)
+    start = min(passages, key=lambda p: (p.article, p.start))
+    return Fact(
+        id="f" + hashlib.sha256(f"{start.article} {start.start} {start.end}".encode()).hexdigest()[:10],
+        passages=tuple(sorted(passages, key=lambda p: (order[p.article], p.start))),
+        independent=sources.independent_among(held),
+        first=_first([articles[i] for i in held], sources),
+        missing_from=tuple(i for i in order if i in articles and i not in held),
+    )
+
+
+def _articles(passages: Sequence[Passage]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.article for p in passages))
+
+
+def _first_place(fact: Fact, order: Mapping[str, int]) -> tuple[int, int]:
+    return order[fact.passages[0].article], fact.passages[0].start
+
+
+def _first(articles: Sequence[Article], sources: Sources) -> First | None:
+    """The article that surely had it before each of the others, by its date or because they have it from there."""
+    if len(articles) < 2:
+        return None
+    gave = {(link.source, link.target): link.why[-1:] for link in sources.links if link.direction == "known"}
+    for one in articles:
+        reasons = [_before(one, other, gave.get((one.id, other.id))) for other in articles if other is not one]
+        if all(reasons):
+            return First(one.id, "; ".join(dict.fromkeys(r for r in reasons if r)))
+    return None
+
+
+def _before(one: Article, other: Article, link: tuple[str, ...] | None) -> str | None:
+    if link is not None:
+        return "".join(link) or "the other has it from there"
+    if one.published and other.published and came_before(one.published.value, other.published.value):
+        return f"dated {one.published.value} ({one.published.evidence}), before {other.published.value}"
+    return None
