@@ -33,6 +33,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader has seen enough, as in `tellings extract … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as fault:  # a user is told what happened and how to report it, not shown our insides
+        if args.debug:
+            raise
+        print(f"tellings: a fault of tellings, please report it: {type(fault).__name__}: {fault}", file=sys.stderr)
+        print("tellings: with --debug before the command it shows where", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="try: tellings compare page1.html page2.html --format html > report.html",
     )
     parser.add_argument("--version", action="version", version=f"tellings {__version__}")
+    parser.add_argument("--debug", action="store_true", help="show where a fault of tellings came up")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     extract = _with_inputs(
         commands, "extract", "the article in each page, as JSON lines", "extract pages/ > articles.jsonl"
