@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tellings.formats.shelf import families_in_order
 from tellings.model import Agency, Comparison, Family, Link
 
 RANK = {"reprint": 0, "reuse": 1, "credit": 2, "link": 3}
@@ -28,18 +29,31 @@ class Branch:
 
 def family_trees(comparison: Comparison) -> tuple[tuple[Family, Branch], ...]:
     """One tree a family, the largest first, each article in it once."""
-    families = sorted(comparison.sources.families, key=lambda f: -len(f.articles))
-    return tuple((family, _tree(family, comparison.sources.links)) for family in families if family.articles)
+    outlets = {d.article.id: d.article.outlet or "" for d in comparison.dossiers}
+    families = [f for f in families_in_order(comparison) if f.articles]
+    return tuple((family, _tree(family, comparison.sources.links, outlets)) for family in families)
 
 
-def _tree(family: Family, links: Sequence[Link]) -> Branch:
-    parents = _parents(family, links)
-    roots = [a for a in family.articles if a not in parents]
-    if len(roots) == 1:
-        return _branch(roots[0], parents)
-    agency = next((p.source.name for p in parents.values() if isinstance(p.source, Agency)), family.origin)
-    below = [a for a in family.articles if a not in parents or isinstance(parents[a].source, Agency)]
-    return Branch(None, agency, None, tuple(_branch(a, parents) for a in below))
+def _tree(family: Family, links: Sequence[Link], outlets: dict[str, str]) -> Branch:
+    parents = _parents(family, [_inside(link, family, outlets) for link in links])
+    tops = [a for a in family.articles if a not in parents or isinstance(parents[a].source, Agency)]
+    agency = next((p.source.name for a in tops if (p := parents.get(a)) and isinstance(p.source, Agency)), None)
+    if agency is None and len(tops) == 1:
+        return _branch(tops[0], parents)
+    return Branch(None, agency or family.origin, None, tuple(_branch(a, parents) for a in tops))
+
+
+def _inside(link: Link, family: Family, outlets: dict[str, str]) -> Link:
+    """A credit to an agency whose own page is in the family comes from that page."""
+    if not isinstance(link.source, Agency):
+        return link
+    name = link.source.name.casefold()
+    own = next((a for a in family.articles if a != link.target and _same(name, outlets.get(a, "").casefold())), None)
+    return replace(link, source=own) if own else link
+
+
+def _same(name: str, outlet: str) -> bool:
+    return bool(name and outlet) and (outlet.startswith(name) or name.startswith(outlet))
 
 
 def _branch(article: str, parents: dict[str, Link]) -> Branch:
@@ -49,13 +63,26 @@ def _branch(article: str, parents: dict[str, Link]) -> Branch:
 
 def _parents(family: Family, links: Sequence[Link]) -> dict[str, Link]:
     """Each article's best link: a copy before a credit, sure before unsure, never in a circle."""
-    own = [li for li in links if li.target in family.articles and li.kind != "link" and li.direction != "unknown"]
     parents: dict[str, Link] = {}
-    for link in sorted(own, key=lambda li: (RANK[li.kind], SURE[li.direction], -li.share)):
-        inside = link.source in family.articles or isinstance(link.source, Agency)
-        if inside and link.target not in parents and not _circle(link, parents):
-            parents[link.target] = link
+    for link in sorted(links, key=lambda li: (SURE[li.direction], RANK[li.kind], -li.share)):
+        for one in (link, _turned(link)) if link.direction == "unknown" else (link,):
+            if one and one.kind != "link" and one.target in family.articles and _fits(one, family, parents):
+                parents[one.target] = one
+                break
     return parents
+
+
+def _turned(link: Link) -> Link | None:
+    """The same link seen from its other end."""
+    if isinstance(link.source, Agency):
+        return None
+    return replace(link, source=link.target, target=link.source, passages=tuple((b, a) for a, b in link.passages))
+
+
+def _fits(link: Link, family: Family, parents: dict[str, Link]) -> bool:
+    inside = isinstance(link.source, Agency) or link.source in family.articles
+    first = link.direction == "unknown" and link.target == family.articles[0]
+    return inside and not first and link.target not in parents and not _circle(link, parents)
 
 
 def _circle(link: Link, parents: dict[str, Link]) -> bool:
@@ -68,9 +95,9 @@ def _circle(link: Link, parents: dict[str, Link]) -> bool:
 
 
 def says(link: Link | None) -> str:
-    """The link in words: "reprint, 83 % of its words", "likely reuse, 61 % …"."""
+    """The link in words: "reprint, 83 % of its words", "likely reuse, 61 % of its words"."""
     if link is None:
         return ""
-    sure = "" if link.direction == "known" else f"{link.direction} "
-    share = f", {link.share:.0%} of its words" if link.share >= 0.005 else ""
-    return f"{sure}{link.kind}{share}".replace("%", " %")
+    kind = {"known": link.kind, "likely": f"likely {link.kind}", "unknown": f"{link.kind}, direction unknown"}
+    share = f", {round(100 * link.share)} % of its words" if link.share >= 0.005 else ""
+    return kind[link.direction] + share

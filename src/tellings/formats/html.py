@@ -16,7 +16,7 @@ from tellings.formats.family import family_trees, says
 from tellings.formats.quality import how_sure
 from tellings.formats.receipts import Receipts
 from tellings.formats.shelf import open_shelf
-from tellings.formats.wording import wording
+from tellings.formats.wording import wordings
 from tellings.model import Comparison
 
 
@@ -51,7 +51,7 @@ def _templates() -> Environment:
         finalize=lambda value: plain.clean(value) if type(value) is str else value,
     )
     templates.filters |= {"moment": plain.moment, "line": plain.line, "cut": plain.cut, "web": web}
-    templates.globals |= {"how_sure": how_sure, "number_line": number_line, "says": says, "wording": wording}
+    templates.globals |= {"how_sure": how_sure, "number_line": number_line, "says": says, "wordings": wordings}
     return templates
 
 

@@ -12,12 +12,13 @@ from tellings.formats.points import (
     alone,
     amounts,
     counted,
-    labels_by_article,
+    labelled,
+    labels_abreast,
     other_disagreements,
     quotes_that_differ,
 )
 from tellings.formats.shelf import Shelf, open_shelf
-from tellings.formats.wording import wording
+from tellings.formats.wording import wordings
 from tellings.model import Comparison, Passage
 
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&]|^[+-](?=\s)|^\d+(?=[.)]\s))")
@@ -116,19 +117,16 @@ def _figures(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[st
 
 
 def _quotes(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
-    names = {a.id: a.name for a in comparison.actors}
+    names = {a.id: line(a.name) for a in comparison.actors}
     rows = []
     for utterance in quotes_that_differ(comparison):
-        for version in utterance.versions:
-            passage = shelf.passage(version.article, version.quote.span)
-            if passage:
-                pieces = wording(passage.exact, passage.article, utterance)
-                words = "".join(f"**{safe(w)}** " if differs else f"{safe(w)} " for w, differs in pieces).strip()
-                said = words if version.quote.kind == "indirect" else f"“{words}”"
-                who = version.quote.speaker.name if version.quote.speaker else names.get(utterance.speaker or "", "")
-                flags = ", ".join(utterance.flags)
-                rows.append((safe(who), said + notes.mark((passage,)), safe(shelf.names[passage.article]), safe(flags)))
-    yield from _titled("Quotations that differ", _table(("Speaker", "Words", "Outlet", "Differences"), rows))
+        speaker = names.get(utterance.speaker or "", "")
+        for one in wordings(utterance, speaker, shelf):
+            words = " ".join(f"**{safe(w)}**" if differs else safe(w) for w, differs in one.pieces)
+            said = f"reported: {words}" if one.reported else f"“{words}”"
+            outlets = safe(shelf.folded(p.article for p in one.passages)) + notes.mark(one.passages)
+            rows.append((safe(speaker), said, safe(one.by), outlets, safe(", ".join(utterance.flags))))
+    yield from _titled("Quotations that differ", _table(("Speaker", "Words", "How", "Outlets", "Differences"), rows))
 
 
 def _others(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
@@ -152,10 +150,9 @@ def _alone(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]
 
 def _labels(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
     rows = (
-        (safe(actor.name), safe(shelf.names[article]), safe(", ".join(by["own"])), safe(", ".join(by["quoted"])))
-        for actor in comparison.actors
-        for article, by in labels_by_article(actor).items()
-        if article in shelf.names
+        (safe(actor.name), safe(shelf.folded(articles)), safe(", ".join(own)), safe(", ".join(quoted)))
+        for actor in labelled(comparison, shelf)
+        for articles, own, quoted in labels_abreast(actor, shelf)
     )
     head = ("Actor", "Outlet", "In its own voice", "In quotation marks")
     yield from _titled("What each calls the same actor", _table(head, rows))

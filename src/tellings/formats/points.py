@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.formats.plain import amount, line
 from tellings.formats.shelf import Shelf
@@ -20,6 +20,8 @@ from tellings.model import (
     Value,
 )
 
+Labels = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # articles, own voice, in quotation marks
+KINDS = ("group", "organisation", "person")  # whose labels tell most
 STATES = {
     "agree": "all give the same",
     "rounded": "one is the other, rounded",
@@ -38,6 +40,11 @@ class Amount:
     says: str
     figure: Figure
     passages: tuple[Passage, ...]
+
+    @property
+    def words(self) -> str:
+        """The figure as the first account puts it."""
+        return line(self.passages[0].exact)
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -74,8 +81,14 @@ def figures_that_differ(comparison: Comparison) -> tuple[Quantity, ...]:
     return tuple(sorted((q for q in comparison.figures if q.state in order), key=lambda q: order.index(q.state)))
 
 
-def figures_that_agree(comparison: Comparison) -> tuple[Quantity, ...]:
-    return tuple(q for q in comparison.figures if q.state == "agree")
+def figures_that_agree(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Quantity, Amount, int], ...]:
+    """Figures of which two or more independent sources give the same, with their number, the best supported first."""
+    found = []
+    for quantity in comparison.figures:
+        if quantity.state == "agree" and (values := amounts(quantity, shelf)):
+            every = replace(values[0], passages=tuple(p for a in values for p in a.passages))
+            found.append((quantity, every, comparison.sources.independent_among(every.articles)))
+    return tuple(sorted((f for f in found if f[2] > 1), key=lambda f: -f[2]))
 
 
 def quotes_that_differ(comparison: Comparison) -> tuple[Utterance, ...]:
@@ -111,15 +124,33 @@ def alone(comparison: Comparison, shelf: Shelf) -> tuple[tuple[str, tuple[Passag
     return tuple((article, tuple(passages)) for article, passages in only.items() if passages)
 
 
-def labels_by_article(actor: StoryActor) -> dict[str, dict[str, list[str]]]:
-    """Article -> voice -> what it calls the actor, each label once."""
-    labels: dict[str, dict[str, list[str]]] = {}
-    for label in actor.labels:
-        voices = labels.setdefault(label.article, {"own": [], "quoted": []})
-        words = line(label.exact)
-        if words.casefold() not in (w.casefold() for w in voices[label.voice]):
-            voices[label.voice].append(words)
-    return labels
+def labelled(comparison: Comparison, shelf: Shelf) -> tuple[StoryActor, ...]:
+    """Actors that accounts call by different words in their own voice, the most disputed first."""
+
+    def rank(actor: StoryActor) -> tuple[int, int]:
+        own = [label for label in actor.labels if label.voice == "own"]
+        return len({line(label.exact).casefold() for label in own}), len({label.article for label in own})
+
+    several = [a for a in comparison.actors if min(rank(a)) > 1]
+    return tuple(sorted(several, key=lambda a: (KINDS.index(a.kind) if a.kind in KINDS else 9, -rank(a)[0])))
+
+
+def labels_abreast(actor: StoryActor, shelf: Shelf) -> tuple[Labels, ...]:
+    """Who calls the actor what: articles of one family that use the same words are one row."""
+    rows: dict[tuple[str, ...], Labels] = {}
+    for group in shelf.by_family(label.article for label in actor.labels):
+        for article in group:
+            own, quoted = _labels(actor, article, "own"), _labels(actor, article, "quoted")
+            key = (group[0], *own, "", *quoted)
+            before = rows[key][0] if key in rows else ()
+            rows[key] = ((*before, article), own, quoted)
+    return tuple(rows.values())
+
+
+def _labels(actor: StoryActor, article: str, voice: str) -> tuple[str, ...]:
+    """In order of the text, each once, however it is capitalised."""
+    words = [line(label.exact) for label in actor.labels if (label.article, label.voice) == (article, voice)]
+    return tuple({word.casefold(): word for word in reversed(words)}.values())[::-1]
 
 
 def amounts(quantity: Quantity, shelf: Shelf) -> tuple[Amount, ...]:

@@ -35,12 +35,7 @@ class Receipts:
     def groups(self, passages: Iterable[Passage]) -> list[list[Passage]]:
         """One passage an article, copies behind the telling that they rest on; what does not hold is left out."""
         first = {p.article: p for p in reversed(self.shelf.sound(passages))}
-        groups: dict[tuple[str, ...], list[Passage]] = {}
-        for article in self.shelf.articles:
-            if article in first:
-                family = self.shelf.families.get(article)
-                groups.setdefault(family.articles if family else (article,), []).append(first[article])
-        return [sorted(g, key=lambda p: _place(p.article, family)) for family, g in groups.items()]
+        return [[first[a] for a in group] for group in self.shelf.by_family(first)]
 
     def paragraphs(self, article: Article) -> list[Markup]:
         """The article's text as HTML, its numbered passages marked; marks never cross, they are cut instead."""
@@ -56,10 +51,6 @@ class Receipts:
             pieces = [piece.number for p in _paragraphs(article.text) for piece in _pieces(p, spans)]
             found += [n for n in spans if pieces.count(n) > 1]
         return sorted(found)
-
-
-def _place(article: str, family: Sequence[str]) -> int:
-    return family.index(article) if article in family else len(family)
 
 
 def _paragraphs(text: str) -> list[Span]:

@@ -12,7 +12,7 @@ from tellings.model import Article, Comparison, Family, Passage, Span
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The articles of a comparison, in input order."""
+    """The articles of a comparison: the largest family first, in it the origin, then in order of time."""
 
     articles: dict[str, Article]
     names: dict[str, str]  # article id -> its outlet, made unique
@@ -33,24 +33,39 @@ class Shelf:
 
     def folded(self, articles: Iterable[str]) -> str:
         """The outlets in words, copies folded into the telling that they rest on: "Halvard (+2 copies); Radio Osk"."""
-        groups: dict[int, list[str]] = {}
-        for article in dict.fromkeys(a for a in articles if a in self.names):
-            family = self.families.get(article)
-            groups.setdefault(id(family) if family else hash(article), []).append(article)
-        return "; ".join(self._fold(group) for group in groups.values())
+        return "; ".join(self._fold(group) for group in self.by_family(articles))
+
+    def by_family(self, articles: Iterable[str]) -> list[list[str]]:
+        """The articles in the shelf's order, those of one family together."""
+        given = set(articles)
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for article in self.articles:
+            if article in given:
+                family = self.families.get(article)
+                groups.setdefault(family.articles if family else (article,), []).append(article)
+        return list(groups.values())
 
     def _fold(self, group: list[str]) -> str:
-        family = self.families.get(group[0])
-        order = family.articles if family else tuple(group)
-        first = min(group, key=lambda a: order.index(a) if a in order else len(order))
         more = len(group) - 1
-        return self.names[first] + (f" (+{more} {'copy' if more == 1 else 'copies'})" if more else "")
+        return self.names[group[0]] + (f" (+{more} {'copy' if more == 1 else 'copies'})" if more else "")
 
 
 def open_shelf(comparison: Comparison) -> Shelf:
-    articles = {d.article.id: d.article for d in comparison.dossiers}
+    given = {d.article.id: d.article for d in comparison.dossiers}
+    in_families = [a for f in families_in_order(comparison) for a in f.articles if a in given]
+    articles = {a: given[a] for a in dict.fromkeys((*in_families, *given))}
     families = {article: family for family in comparison.sources.families for article in family.articles}
     return Shelf(articles, _unique({a: _name(article) for a, article in articles.items()}), families)
+
+
+def families_in_order(comparison: Comparison) -> tuple[Family, ...]:
+    """The largest first, then the earliest; those without a date last."""
+    stamps = {d.article.id: d.article.published for d in comparison.dossiers}
+
+    def order(family: Family) -> tuple[int, str]:
+        return -len(family.articles), min((s.value for a in family.articles if (s := stamps.get(a))), default="~")
+
+    return tuple(sorted(comparison.sources.families, key=order))
 
 
 def _name(article: Article) -> str:

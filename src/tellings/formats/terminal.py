@@ -21,14 +21,15 @@ from tellings.formats.points import (
     disputed,
     figures_that_agree,
     figures_that_differ,
-    labels_by_article,
+    labelled,
+    labels_abreast,
     other_disagreements,
     quotes_that_agree,
     quotes_that_differ,
 )
 from tellings.formats.shelf import Shelf
-from tellings.formats.wording import wording
-from tellings.model import Comparison, Disagreement, Fact, Passage, Quantity, StoryActor, Utterance, Version
+from tellings.formats.wording import wordings
+from tellings.model import Comparison, Disagreement, Fact, Moment, Passage, Quantity, StoryActor, Utterance
 
 Rows = Iterator[RenderableType]
 EXTRACT = 150  # characters of a passage that are shown: two lines of a terminal
@@ -83,17 +84,20 @@ def _headlines(comparison: Comparison, shelf: Shelf) -> Rows:
         for depth, branch in tree.walk():
             if branch.article:
                 title = shelf.articles[branch.article].title
-                name = Text("  " * min(depth, 4) + shelf.names[branch.article], style="bold")
-                table.add_row(name, Text(line(title) if title else "(no headline)"))
+                name = Text(shelf.names[branch.article], style="bold")
+                table.add_row(
+                    Padding(name, (0, 0, 0, 2 * min(depth, 4))), Text(line(title) if title else "(no headline)")
+                )
     yield table
 
 
 # ---- where they agree -----------------------------------------------------------------------------
 def _agreed(comparison: Comparison, shelf: Shelf) -> Rows:
     yield from _limited((_fact(f, ps, comparison, shelf) for f, ps in agreed(comparison, shelf)), 6)
-    same = [f"{line(q.what)}: {a[0].says}" for q in figures_that_agree(comparison) if (a := amounts(q, shelf))]
+    same = [f"{cut(one.words, 40)} [{number}]" for _, one, number in figures_that_agree(comparison, shelf)]
     if same:
-        yield Text("The same figure: ", style="bold").append("; ".join(same), style="not bold")
+        more = f" … and {len(same) - 10} more (see the HTML report)" if len(same) > 10 else ""
+        yield Text("Same figure [independent sources]: ").append("; ".join(same[:10]) + more)
     if words := quotes_that_agree(comparison):
         yield Text(f"{len(words)} quotations stand word for word alike in several accounts.")
 
@@ -130,36 +134,20 @@ def _quotes(comparison: Comparison, shelf: Shelf) -> Rows:
     if differing:
         yield Text("{…} marks words that not all accounts have.", style="dim")
     names = {a.id: line(a.name) for a in comparison.actors}
-    yield from _limited((_utterance(u, names, shelf) for u in differing), 6)
+    yield from _limited((_utterance(u, names.get(u.speaker or "", ""), shelf) for u in differing), 5)
 
 
-def _utterance(utterance: Utterance, names: dict[str, str], shelf: Shelf) -> RenderableType:
+def _utterance(utterance: Utterance, speaker: str, shelf: Shelf) -> RenderableType:
     outer = Table.grid()
-    who = names.get(utterance.speaker or "", "no speaker named")
-    outer.add_row(Text(who, style="bold").append(f" · {', '.join(utterance.flags)}", style="yellow"))
-    versions: dict[tuple[str, str], list[str]] = {}
-    for version in utterance.versions:
-        passage = shelf.passage(version.article, version.quote.span)
-        if passage:
-            words = _marked(passage, utterance, indirect=version.quote.kind == "indirect")
-            versions.setdefault((words, _tag(version, shelf)), []).append(version.article)
-    for (words, tag), articles in versions.items():
-        outer.add_row(_under(Text(words).append(f" {tag}· {shelf.folded(articles)}", style="dim")))
+    outer.add_row(
+        Text(speaker or "no speaker named", style="bold").append(f" · {', '.join(utterance.flags)}", style="yellow")
+    )
+    for one in wordings(utterance, speaker, shelf):
+        words = line("".join(f"{{{piece}}}" if differs else piece for piece, differs in one.pieces))
+        said = Text(f"reported: {words}" if one.reported else f"“{words}”")
+        tag = " · ".join(filter(None, (one.by, shelf.folded(p.article for p in one.passages))))
+        outer.add_row(_under(said.append(f" {tag}", style="dim")))
     return outer
-
-
-def _marked(passage: Passage, utterance: Utterance, *, indirect: bool) -> str:
-    """A paraphrase is never shown as a quotation."""
-    pieces = wording(passage.exact, passage.article, utterance)
-    words = line("".join(f"{{{piece}}}" if differs else piece for piece, differs in pieces))
-    return f"reported: {words}" if indirect else f"“{words}”"
-
-
-def _tag(version: Version, shelf: Shelf) -> str:
-    """ "Irena Dolvek said": who says it how, as this account has it."""
-    speaker, cue = version.quote.speaker, shelf.passage(version.article, version.quote.cue)
-    said = [line(speaker.name) if speaker else "", line(cue.exact) if cue else ""]
-    return " ".join(s for s in said if s) + " "
 
 
 def _others(comparison: Comparison, shelf: Shelf) -> Rows:
@@ -184,35 +172,33 @@ def _alone(comparison: Comparison, shelf: Shelf) -> Rows:
 
 
 def _actors(comparison: Comparison, shelf: Shelf) -> Rows:
-    named = [a for a in comparison.actors if len({label.article for label in a.labels}) > 1]
-    yield from _limited((_actor(a, shelf) for a in named), 4)
+    yield from _limited((_actor(a, shelf) for a in labelled(comparison, shelf)), 3)
 
 
 def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
     outer = Table.grid()
-    names = dict.fromkeys(line(f.exact) for f in actor.forms)
-    also = [n for n in names if n != line(actor.name)]
-    outer.add_row(
-        Text(line(actor.name), style="bold").append(
-            f" · also {cut(', '.join(also), 90)}" if also else "", style="not bold"
-        )
-    )
-    table = _grid(24)
-    for article, labels in labels_by_article(actor).items():
-        own = ", ".join(labels["own"])
-        quoted = "; in quotation marks: " + ", ".join(f"“{q}”" for q in labels["quoted"]) if labels["quoted"] else ""
-        table.add_row(Text(shelf.names.get(article, "")), Text((own + quoted).lstrip("; ")))
+    also = ", ".join(n for n in dict.fromkeys(line(f.exact) for f in actor.forms) if n != line(actor.name))
+    named = Text(line(actor.name), style="bold").append(f" · also {cut(also, 90)}" if also else "", style="not bold")
+    outer.add_row(named)
+    table = _grid(26)
+    for articles, own, quoted in labels_abreast(actor, shelf):
+        marked = [f"in quotation marks: {', '.join(f'“{q}”' for q in quoted)}"] if quoted else []
+        table.add_row(Text(shelf.folded(articles)), Text("; ".join(([", ".join(own)] if own else []) + marked)))
     outer.add_row(_under(table))
     return outer
 
 
 def _timeline(comparison: Comparison, shelf: Shelf) -> Rows:
+    moments = [(m, ps) for m in comparison.timeline if (ps := shelf.sound(m.passages))]
+    yield from _limited((_moment(m, ps, shelf) for m, ps in moments), 10)
+
+
+def _moment(one: Moment, passages: Sequence[Passage], shelf: Shelf) -> Table:
     table = _grid(24)
-    moments = [(m, shelf.sound(m.passages)) for m in comparison.timeline]
-    for one, passages in [(m, ps) for m, ps in moments if ps][:10]:
-        when = " to ".join(dict.fromkeys((moment(one.start), moment(one.end))))
-        table.add_row(Text(when, style="bold"), Text(cut(passages[0].exact, EXTRACT)))
-    yield table
+    when = " to ".join(dict.fromkeys((moment(one.start), moment(one.end))))
+    words = Text(cut(passages[0].exact, EXTRACT)).append(f" [{shelf.folded(p.article for p in passages)}]", style="dim")
+    table.add_row(Text(when, style="bold"), words)
+    return table
 
 
 def _brief(comparison: Comparison, shelf: Shelf) -> Rows:

@@ -1,39 +1,70 @@
-"""An utterance's version -> its words in pieces, those marked that not all accounts have."""
+"""An utterance -> its wordings: each in pieces, those marked that not all accounts have, and who has it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from tellings.model import Utterance
+from tellings.formats.plain import line
+from tellings.formats.shelf import Shelf
+from tellings.model import Passage, Reading, Utterance, Version
 
 Piece = tuple[str, bool]  # words, and whether other accounts have others (or none) in their place
 GAP = "…"
 FOLD = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("—"): "-"}
 
 
-def wording(text: str, article: str, utterance: Utterance) -> tuple[Piece, ...]:
-    """The very words, cut at the readings; a marked "…" stands where this account lacks words that others have."""
-    return tuple(_joined(_pieces(text, article, utterance)))
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of an utterance; `reported`: outside quotation marks, so never to be shown inside them."""
+
+    pieces: tuple[Piece, ...]
+    reported: bool
+    by: str  # "vowed", "Pavel Renko said": the speaker is named where the ledger's is another
+    passages: tuple[Passage, ...]
 
 
-def _pieces(text: str, article: str, utterance: Utterance) -> Iterator[Piece]:
+def wordings(utterance: Utterance, speaker: str, shelf: Shelf) -> tuple[Wording, ...]:
+    """The fullest first; accounts that agree to the letter, the speaker and the word for saying are one."""
+    groups: dict[tuple[tuple[Piece, ...], bool, str], list[Passage]] = {}
+    for version in utterance.versions:
+        if passage := shelf.passage(version.article, version.quote.span):
+            key = mark(passage, utterance), version.quote.kind == "indirect", _by(version, speaker, shelf)
+            groups.setdefault(key, []).append(passage)
+    found = [Wording(*key, tuple(passages)) for key, passages in groups.items()]
+    return tuple(sorted(found, key=lambda w: (w.reported, -len(w.passages[0].exact))))
+
+
+def _by(version: Version, speaker: str, shelf: Shelf) -> str:
+    cue, who = shelf.passage(version.article, version.quote.cue), version.quote.speaker
+    name = line(who.name) if who and line(who.name) != speaker else ""
+    return " ".join(filter(None, (name, line(cue.exact) if cue else "")))
+
+
+def mark(passage: Passage, utterance: Utterance) -> tuple[Piece, ...]:
+    """The very words, cut at the readings; a marked "…" stands where most others have words that these lack."""
+    pieces = [p for p in _pieces(passage.exact, passage.article, utterance.readings) if p[0]]
+    return tuple(_joined(_spaced(pieces)))
+
+
+def _pieces(text: str, article: str, readings: Iterable[Reading]) -> Iterator[Piece]:
     at, found = 0, True
     folded = _fold(text)
-    for reading in utterance.readings:
-        differs = len(reading.alternatives) > 1
-        own = next((a.exact for a in reading.alternatives if article in a.articles), None)
+    for reading in readings:
+        own = next((a for a in reading.alternatives if article in a.articles), None)
         if own is None:
             found = False
-        elif not own.strip():
-            if found and differs:
+        elif not own.exact.strip():
+            others = sum(len(a.articles) for a in reading.alternatives if a is not own)
+            if found and others > len(own.articles):
                 yield GAP, True
         else:
-            start = folded.find(_fold(own), at)
+            start = folded.find(_fold(own.exact), at)
             found = start >= 0
             if found:
                 yield text[at:start], False
-                yield text[start : start + len(own)], differs
-                at = start + len(own)
+                at = start + len(own.exact)
+                yield text[start:at], len(reading.alternatives) > 1
     yield text[at:], False
 
 
@@ -42,16 +73,25 @@ def _fold(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(FOLD))
 
 
+def _spaced(pieces: list[Piece]) -> Iterator[Piece]:
+    """Space between two marked pieces is marked with them; a gap beside marked words says nothing more."""
+    for n, (words, differs) in enumerate(pieces):
+        before = n > 0 and pieces[n - 1][1]
+        after = n + 1 < len(pieces) and pieces[n + 1][1]
+        if words == GAP and differs:
+            if not before and not (after and pieces[n + 1][0] != GAP):
+                yield (" " if n else "") + GAP, True
+        else:
+            yield words, differs or (not words.strip() and before and after)
+
+
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Neighbours of one kind together; the space or stop between two marked pieces belongs to both."""
+    """Neighbours of one kind together."""
     words, marked = "", False
     for piece, differs in pieces:
-        if not piece:
-            continue
-        if differs == marked or not words:
-            words, marked = words + piece, differs
-        else:
+        if words and differs != marked:
             yield words, marked
-            words, marked = piece, differs
+            words = ""
+        words, marked = words + piece, differs
     if words:
         yield words, marked
