@@ -1,0 +1,108 @@
+"""Comparison -> sentences that a brief may use, each with the facts it tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.model import Comparison, Dossier, Fact, Passage, Span
+from tellings.text.quotation import quotations
+from tellings.text.words import words
+
+SHORTEST, LONGEST = 8, 40  # words: less is a heading, more is not read
+MAIN = 0.35  # share of the sentence from which a fact is what it says, not said by the way
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that can stand alone. `facts` are all it tells, `main` those that make up most of it."""
+
+    passage: Passage
+    place: int  # of the sentence in its article
+    facts: tuple[Fact, ...]
+    main: tuple[Fact, ...]
+    own: float  # share of the sentence in words of one outlet alone: labels, quotations, what nobody else tells
+
+    @property
+    def support(self) -> int:
+        """Independent sources behind each main part of the sentence."""
+        return min((f.independent for f in self.main), default=1)
+
+
+def find_candidates(comparison: Comparison) -> Iterator[Candidate]:
+    places = _places(comparison.facts)
+    labels = _labels(comparison)
+    for dossier in {d.article.id: d for d in comparison.dossiers}.values():
+        article = dossier.article.id
+        for place, sentence in enumerate(dossier.sentences):
+            if _stands_alone(sentence.of(dossier.article.text)):
+                told = _told(sentence, places.get(article, []))
+                yield _candidate(dossier, place, told, labels.get(article, []))
+
+
+Told = list[tuple[Span, Fact]]
+
+
+def _candidate(dossier: Dossier, place: int, told: Told, labels: Sequence[Span]) -> Candidate:
+    sentence = dossier.sentences[place]
+    size = sentence.end - sentence.start
+    main = tuple(f for span, f in told if span.end - span.start >= MAIN * size)
+    alone = sum(span.end - span.start for span, f in told if len(_articles(f)) == 1)
+    loaded = sum(span.end - span.start for span in labels if span.overlaps(sentence))
+    return Candidate(
+        passage=dossier.article.passage(sentence),
+        place=place,
+        facts=tuple(dict.fromkeys(f for _, f in told)),
+        main=main,
+        own=(alone + 2 * loaded) / size,
+    )
+
+
+def _stands_alone(sentence: str) -> bool:
+    """Whole, of a fit length, and its first word points at nothing before it."""
+    count = len(sentence.split())
+    first = sentence.split(" ", 1)[0].strip("\"'“”‘’,").lower()
+    return (
+        SHORTEST <= count <= LONGEST
+        and "\n" not in sentence
+        and sentence[0].isupper()
+        and sentence.rstrip("\"'”’)")[-1:] == "."
+        and first not in words("en", "brief")["leaning"].split()
+        and not any(q.open for q in quotations(sentence))
+        and sentence.count('"') % 2 == 0
+        and sentence.count("“") == sentence.count("”")
+    )
+
+
+def _places(facts: Sequence[Fact]) -> Mapping[str, Told]:
+    found: dict[str, Told] = defaultdict(list)
+    for fact in facts:
+        for p in fact.passages:
+            found[p.article].append((Span(p.start, p.end), fact))
+    return {article: sorted(told, key=lambda t: t[0]) for article, told in found.items()}
+
+
+def _told(sentence: Span, places: Told) -> Told:
+    """The facts that begin inside the sentence."""
+    first = bisect_left(places, sentence.start, key=lambda t: t[0].start)
+    last = bisect_left(places, sentence.end, key=lambda t: t[0].start)
+    return places[first:last]
+
+
+def _labels(comparison: Comparison) -> dict[str, list[Span]]:
+    """Article -> where it calls an actor in its own voice what no other article calls it."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for actor in comparison.actors:
+        users = defaultdict(set)
+        for label in actor.labels:
+            users[label.exact.casefold()].add(label.article)
+        for label in actor.labels:
+            if label.voice == "own" and len(users[label.exact.casefold()]) == 1:
+                found[label.article] += [Span(p.start, p.end) for p in label.passages]
+    return found
+
+
+def _articles(fact: Fact) -> set[str]:
+    return {p.article for p in fact.passages}
