@@ -14,8 +14,9 @@ from tellings.text.words import words
 Form = Literal["digits", "words", "vague", "share"]
 Table = dict[str, float]
 LONGEST = 16  # digits; longer runs are serial numbers and hashes, and floats no longer hold them
-MONEY = "$£€¥₹₽₩₪"
-SPACE = r"[ \u00a0\u202f]"
+SPACE = r"(?:[ \u00a0\u202f]|\n(?!\n))"  # a line may break inside a number, a paragraph not
+MONEY = re.compile(r"(?:[$£€¥₹₽₩₪=]|\b[A-Z]{2,3})[ \u00a0]?$")
+START = re.compile(r"(?:(?<![\w)\]])[-−–+](?=[\d.]))?(?:\.(?=\d))?\d\w*|[^\W\d_]+|[½⅓⅔¼¾⅛⅜⅝⅞]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The number words of one language, and the pattern that finds them."""
+    """The number words of one language, and the pattern that reads them."""
 
     small: Table  # zero to ninety
     scales: Table
@@ -38,15 +39,21 @@ class Lexicon:
     plurals: Table
     parts: Table
     glyphs: Table
+    openers: frozenset[str]
     pattern: re.Pattern[str]
     word: re.Pattern[str]
 
 
 def find_numbers(text: str, language: str = "en") -> Iterator[Number]:
     """Every number in text order: "1,200", "7.5 million", "$7m", "twenty-three", "tens of thousands", "a third"."""
-    lex = lexicon(language)
-    position = 0
-    while match := lex.pattern.search(text, position):
+    lex, position = lexicon(language), 0
+    for start in START.finditer(text):
+        word = start[0]
+        if start.start() < position or not (word[-1].isdigit() or word.lower() in lex.openers or _opens(word)):
+            continue
+        match = lex.pattern.match(text, start.start())
+        if match is None:
+            continue
         number = READERS[str(match.lastgroup)](match, lex)
         position = number.span.end if number else match.end()
         if number:
@@ -60,30 +67,43 @@ def read_number(text: str, language: str = "en") -> float | None:
     return first.low if first and whole else None
 
 
+def _opens(word: str) -> bool:
+    """ "7m" and "-5": digits with something before or after them."""
+    return word[0].isdigit() or not word[0].isalpha()
+
+
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """The number words of a language."""
     lists: dict[str, Table] = words(language, "numbers")
     small, scales, short = lists["units"] | lists["tens"], lists["scales"] | lists["dozens"], lists["short"]
     money = short | lists["short_money"]
-    word, scale, part, glyph = _any(small | scales), _any(scales), _any(lists["fractions"]), _any(lists["glyphs"])
-    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    sign = r"(?:(?<![\w)\]])[-−+](?=[\d.]))?"
-    pattern = re.compile(
-        rf"(?P<share>\b(?:(?:an?|one){SPACE}{part}(?={SPACE}of\b)|(?:{_any(lists['units'])}|\d{{1,2}})[ -]{part}\b|half(?={SPACE}(?:of|the|its|their|his|her|our|all)\b)))"
-        rf"|(?P<outof>\b(?P<some>{_any(small)}|\d{{1,3}}){SPACE}(?:in|out{SPACE}of)(?:{SPACE}every)?{SPACE}(?P<all>{_any(small)}|\d{{1,4}})\b)"
-        rf"|(?P<vague>\b(?:(?P<of>tens|dozens|hundreds|thousands|millions){SPACE}of{SPACE})?(?P<plural>{_any(lists['plurals'])})\b)"
-        rf"|(?P<several>\b(?:several|a{SPACE}few|some{SPACE}few|a{SPACE}couple(?:{SPACE}of)?){SPACE}(?P<unit>{scale})\b)"
-        rf"|(?P<half>\b(?:half|a{SPACE}quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b)"
-        rf"|(?P<digits>(?<![\d,])(?<!\d\.)(?P<value>{sign}{digits})(?P<glyph>{glyph})?"
-        rf"(?:(?:{SPACE}|-)?(?P<scaled>{scale})\b|{SPACE}?(?P<short>{_any(money)})\b)?|{glyph})"
-        rf"|(?P<words>\b(?:an?[ -](?={scale}\b))?{word}\b(?:[ \u00a0-](?:and{SPACE})?{word}\b)*)",
-        re.IGNORECASE,
-    )
+    openers = {*small, *lists["plurals"], "a", "an", "half", "several", "some", "minus", "negative", *scales}
     return Lexicon(
         small=small, scales=scales, short=money, plurals=lists["plurals"], parts=lists["fractions"],
-        glyphs=lists["glyphs"], pattern=pattern, word=re.compile(rf"\b(?:an?|{word})\b", re.IGNORECASE),
+        glyphs=lists["glyphs"], openers=frozenset(openers), pattern=_pattern(lists, small, scales, money),
+        word=re.compile(rf"\b(?:an?|{_any(small | scales)})\b", re.IGNORECASE),
     )  # fmt: skip
+
+
+def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table) -> re.Pattern[str]:
+    """One named group for each way to write a number; the longer way stands first."""
+    unit, part, scale, word = _any(lists["units"]), _any(lists["fractions"]), _any(scales), _any(small | scales)
+    glyph, plural = _any(lists["glyphs"]), _any(lists["plurals"])
+    ways = {
+        "share": rf"(?:(?:an?|one)[ ]{part}(?=[ ]of\b)|(?:{unit}|\d{{1,2}})[ -](?:{part}s|half|thirds|quarters)\b"
+        rf"|one[ -]{part}\b(?![ ]\w+ed\b)|half(?=[ ](?:of|the|its|their|his|her|our|all)\b))",
+        "outof": rf"(?P<some>{_any(small)}|\d{{1,3}})[ ](?:in|out[ ]of)(?:[ ]every)?[ ](?P<all>{_any(small)}|\d{{1,4}})\b(?![.,]\d)",
+        "vague": rf"(?:(?P<of>tens|dozens|hundreds|thousands|millions)[ ]of[ ])?(?P<plural>{plural})\b",
+        "several": rf"(?:several|a[ ]few|some[ ]few|a[ ]couple(?:[ ]of)?)[ ](?P<unit>{scale})\b",
+        "half": rf"(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
+        "digits": rf"(?<![\d,])(?<!\d\.)(?P<minus>(?:minus|negative)[ -])?(?P<value>(?:(?<![\w)\]])[-−–+](?=[\d.]))?"
+        rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))(?P<glyph>{glyph})?(?P<power>[ ]?[×x][ ]?10\^?[-−]?\d{{1,2}})?"
+        rf"(?:[ -]?(?P<scaled>{scale})\b|[ ]?(?P<short>{_any(money)})\b)?|(?P<lone>{glyph})",
+        "words": rf"(?:(?P<negative>minus|negative)[ -])?(?:an?[ -](?={scale}\b))?{word}\b(?:(?:[ ](?:and[ ])?|-){word}\b)*",
+    }
+    whole = "|".join(rf"(?P<{name}>\b(?:{way}))" if name != "digits" else f"(?P<digits>{way})" for name, way in ways.items())
+    return re.compile(whole.replace("[ ]", SPACE), re.IGNORECASE)
 
 
 def _any(table: Table) -> str:
@@ -92,41 +112,58 @@ def _any(table: Table) -> str:
 
 def _digits(match: re.Match[str], lex: Lexicon) -> Number | None:
     start, end = match.span("digits")
-    value = (match["value"] or "").replace(",", "").replace("−", "-")
-    if len(value.lstrip("+-")) > LONGEST:
+    value = (match["value"] or "0").replace(",", "").replace("−", "-").replace("–", "-")
+    if len(value) > LONGEST:
         return None
-    low = (float(value) if value else 0.0) + lex.glyphs.get(match["glyph"] or "", 0.0)
-    low = low or lex.glyphs.get(match["digits"], 0.0)
+    low = float(value) + lex.glyphs.get(match["glyph"] or match["lone"] or "", 0.0)
+    if match["power"]:
+        low *= 10.0 ** int(re.sub(r".*10\^?", "", match["power"]).replace("−", "-"))
     if match["scaled"]:
         low *= lex.scales[match["scaled"].lower()]
+    elif match["short"] and (scale := _short(match, lex)):
+        low *= scale
     elif match["short"]:
-        short = match["short"].lower()
-        if len(short) > 1 and short != "mm" or match.string[:start][-2:].strip()[-1:] in MONEY:
-            low *= lex.short[short]
-        else:
-            end = match.end("glyph") if match["glyph"] else match.end("value")
-    low = float(f"{low:.12g}")
+        end = max(match.end(g) for g in ("value", "glyph", "power"))
+    low = float(f"{-low if match['minus'] else low:.12g}")
     return Number(Span(start, end), low, low, "digits")
 
 
+def _short(match: re.Match[str], lex: Lexicon) -> float | None:
+    """ "7m" is seven million behind a sign of money, else seven metres for all this room knows."""
+    short, start = match["short"].lower(), match.start("digits")
+    sure = short in ("bn", "bln", "mn", "mln", "tn", "trn") and match["short"] != "MN"
+    return lex.short[short] if sure or MONEY.search(match.string[max(0, start - 4) : start]) else None
+
+
 def _words(match: re.Match[str], lex: Lexicon) -> Number | None:
-    """The longest run of words that is one number: "twenty three", not "two three"."""
+    """The longest run of words that is one number: "twenty three", not "two three"; no scale alone."""
     total = current = 0.0
     last, end, whole = "", match.start(), lex.small | lex.scales
-    for word in lex.word.finditer(match.string, match.start(), match.end()):
-        text = word[0].lower()
-        value = 1.0 if text in ("a", "an") else whole[text]
-        if text in lex.scales:
-            if value == 100 or value < 100:
-                current = (current or 1.0) * value
-            else:
-                total, current = total + (current or 1.0) * value, 0.0
-        elif last and not (last in lex.scales or (20 <= whole.get(last, 0) < 100 and 0 < value < 10)):
+    for found in lex.word.finditer(match.string, match.start(), match.end()):
+        word, joint = found[0].lower(), match.string[end : found.start()]
+        if word in lex.scales:
+            if not last:
+                return None
+            total, current = _scaled(total, current, lex.scales[word])
+        elif last and not _follows(last, whole.get(word, 1.0), joint, whole):
             break
         else:
-            current += value
-        last, end = text, word.end()
-    return Number(Span(match.start(), end), total + current, total + current, "words")
+            current += whole.get(word, 1.0)
+        last, end = word, found.end()
+    value = -(total + current) if match["negative"] else total + current
+    return Number(Span(match.start(), end), value, value, "words")
+
+
+def _scaled(total: float, current: float, scale: float) -> tuple[float, float]:
+    """Hundreds and dozens multiply what stands before them, thousands and up close it."""
+    return (total, (current or 1.0) * scale) if scale <= 100 else (total + (current or 1.0) * scale, 0.0)
+
+
+def _follows(last: str, value: float, joint: str, whole: Table) -> bool:
+    """ "twenty" takes "three"; "hundred" takes "and five"."""
+    if whole.get(last, 1.0) >= 100:
+        return True
+    return 20 <= whole.get(last, 0.0) < 100 and 0 < value < 10 and "and" not in joint
 
 
 def _vague(match: re.Match[str], lex: Lexicon) -> Number:
@@ -150,18 +187,22 @@ def _half(match: re.Match[str], lex: Lexicon) -> Number:
 
 
 def _share(match: re.Match[str], lex: Lexicon) -> Number | None:
-    over, under = (["one", *re.split(r"[\s-]", match["share"].lower())])[-2:]
-    parts = 2.0 if under not in lex.parts else lex.parts[under]
-    count = 1.0 if over in ("a", "an") else lex.small.get(over) or float(over) if over != under else 1.0
+    over, under = ["one", *re.split(r"[\s-]", match["share"].lower())][-2:]
+    parts = lex.parts.get(under, 2.0)
+    count = 1.0 if over in ("a", "an", "one") else lex.small.get(over) or float(over)
     return Number(Span(*match.span()), count / parts, count / parts, "share") if count < parts else None
 
 
-def _out_of(match: re.Match[str], lex: Lexicon) -> Number | None:
+def _out_of(match: re.Match[str], lex: Lexicon) -> Number:
+    """ "one in five"; "three in 2018" is three."""
     some, all_ = (lex.small[w] if (w := match[g].lower()) in lex.small else float(w) for g in ("some", "all"))
     fits = 0 < some < all_ and not 1900 <= all_ < 2100 and (all_ <= 20 or all_ % 5 == 0)
-    return Number(Span(*match.span()), some / all_, some / all_, "share") if fits else None
+    if fits:
+        return Number(Span(*match.span()), some / all_, some / all_, "share")
+    return Number(Span(*match.span("some")), some, some, "digits" if match["some"].isdigit() else "words")
 
 
 READERS: dict[str, Callable[[re.Match[str], Lexicon], Number | None]] = {
-    "digits": _digits, "words": _words, "vague": _vague, "several": _several, "half": _half, "share": _share, "outof": _out_of,
+    "digits": _digits, "words": _words, "vague": _vague, "several": _several,
+    "half": _half, "share": _share, "outof": _out_of,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tellings.findings.figures.units import money_before, per, unit_after
@@ -17,10 +17,9 @@ AND = re.compile(r"[ ](?:and|to)[ ]")
 BETWEEN = re.compile(
     r"(?i)\b(?:between|aged?|ages|from|anywhere between)[ ](?:the[ ]ages[ ]of[ ]|about[ ]|around[ ])?$"
 )
+BY = re.compile(r"(?i)\b(?:by|rose|fell|up|down|gained|lost|jumped|dropped|climbed|slipped|added)[ ](?:\w+[ ])?$")
 FROM = re.compile(r"(?i)\bfrom[ ](?:about[ ]|around[ ]|just[ ]|up[ ]to[ ]|nearly[ ])?$")
-FROM_TO = re.compile(
-    r"(?i)(?:[ ](?:in|a|an|last|the)[ ][\w ]{1,20}?)?(?:[ ]all[ ]the[ ]way)?[ ]to[ ](?:about[ ]|around[ ]|just[ ]|nearly[ ])?"
-)
+FROM_TO = re.compile(r"(?i)(?:[ ][\w -]{1,34})?[ ]to[ ](?:about[ ]|around[ ]|just[ ]|nearly[ ])?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +33,14 @@ class Amount:
     unit: str
     form: Form
     ranged: bool = False
-    rate: str = ""
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
-    """Every amount in text order."""
+def find_amounts(text: str, busy: Callable[[Span], bool]) -> Iterator[Amount]:
+    """Every amount in text order; a number inside a date or clock time (`busy`) is none."""
     last: Amount | None = None
     end = 0
     for number in find_numbers(text):
-        if number.span.start < end:
+        if number.span.start < end or busy(number.span):
             continue
         amount = _amount(text, number)
         end = amount.span.end
@@ -77,18 +75,21 @@ def _range(text: str, a: Amount, b: Amount) -> Amount | None:
         return None
     if a.unit and b.unit and a.unit != b.unit and not (a.unit.startswith(b.unit) or b.unit.startswith(a.unit)):
         return None
-    if a.unit and not b.unit:
-        return None
     before = text[max(0, a.span.start - 24) : a.span.start]
     plain = DASH.fullmatch(gap) or (AND.fullmatch(gap) and BETWEEN.search(before))
     close = OR.fullmatch(gap) and a.low < b.low <= a.low + max(2, a.low)
     moved = FROM_TO.fullmatch(gap) and FROM.search(before)
-    if not (plain or close or moved):
+    if not (plain or close or moved) or (a.unit and not b.unit and not moved):
+        return None
+    if a.unit and gap.strip() == "to" and not moved and BY.search(before):
         return None
     low = _shared_scale(text, a, b)
     if not low < b.high and not moved:
         return None
-    return replace(b, span=Span(a.span.start, b.span.end), low=min(low, b.high), high=max(low, b.high), ranged=True)
+    ends = min(low, b.high), max(low, b.high)
+    return replace(
+        b, span=Span(a.span.start, b.span.end), low=ends[0], high=ends[1], unit=b.unit or a.unit, ranged=True
+    )
 
 
 def _shared_scale(text: str, a: Amount, b: Amount) -> float:

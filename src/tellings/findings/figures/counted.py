@@ -3,57 +3,82 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from tellings.findings.figures.page import Page
 from tellings.model import Span
 
-MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
+MODIFIERS = frozenset({"VBN", "VBG", "HYPH", "JJ", "JJS", "JJR", "POS"})
 LONGEST = 6  # tokens of a counted noun phrase
 PARTITIVE = re.compile(
     r"[ ](?:more[ ])?of[ ](?:the[ ]|its[ ]|his[ ]|her[ ]|their[ ]|our[ ]|those[ ]|these[ ]|my[ ]|your[ ])?",
     re.IGNORECASE,
 )
+NEVER = frozenset({"last", "next", "this", "later", "earlier", "ago", "such", "same"})
 PEOPLE = frozenset({"people", "persons", "folk", "folks"})
-SKIP = frozenset({"more", "other", "additional", "further", "new"})
 
 
-def find_counted(page: Page, end: int) -> tuple[str, Span] | None:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase: its name in the singular, its span, and whether it is a name itself ("Dreamliner")."""
+
+    name: str
+    span: Span
+    proper: bool
+
+
+def find_counted(page: Page, end: int) -> Counted | None:
     """The noun phrase that begins at `end`: ("european country", its span)."""
     partitive = PARTITIVE.match(page.text, end)
-    first = page.next_index(partitive.end() if partitive else end)
-    tokens = _run(page, first)
-    if not tokens:
+    glued = page.text[end : end + 1] in ("-", "–")
+    first = page.next_index(partitive.end() if partitive else end + glued)
+    tokens = _run(page, first, 1 if glued else LONGEST)
+    if not tokens or (not partitive and tokens[0].idx - end > 1):
         return None
-    if not partitive and tokens[0].idx - end > 1:
-        return None
-    return unit_name(tokens), page.span(tokens[0], tokens[-1])
+    name, last = unit_name(tokens), tokens[-1]
+    if not partitive and (inner := _content(page, last)):
+        name, last = f"{name} of {unit_name(inner)}", inner[-1]
+    return Counted(name, page.span(tokens[0], last), tokens[-1].tag_ == "NNP")
 
 
-def _run(page: Page, first: int) -> list[Token]:
-    """Modifiers up to the head noun."""
+def _run(page: Page, first: int, longest: int) -> list[Token]:
+    """Modifiers up to the head noun; "Kia and Hyundai vehicles" is one run, "students and teachers" two."""
     run: list[Token] = []
     last = 0
-    for token in page.doc[first : first + LESS_OR(first, page)]:
-        if token.is_sent_start and run:
+    for token in page.doc[first : first + _reach(first, page, longest)]:
+        if (token.is_sent_start and run) or token.is_space or token.lower_ in NEVER:
             break
-        if token.pos_ in ("NOUN", "PROPN"):
+        if run and last == len(run) and (token.pos_ == "ADJ" or token.tag_ == "VBN"):
+            break
+        if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS"):
             run.append(token)
             last = len(run)
             if token.tag_ in ("NNS", "NNPS"):
                 break
-        elif (
-            token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG", "HYPH", "JJ", "JJS", "JJR", "POS") or token.text in "-–"
-        ):
+        elif token.like_num and token.i + 1 < len(page.doc) and page.doc[token.i + 1].pos_ == "PROPN" and run:
+            run.append(token)
+        elif token.pos_ in ("ADJ", "CCONJ") or token.tag_ in MODIFIERS or token.text in "-–":
             run.append(token)
         else:
             break
+    while last and "CCONJ" in {t.pos_ for t in run[:last]} and run[last - 1].tag_ not in ("NNS", "NNPS"):
+        last = next(i for i, t in enumerate(run) if t.pos_ == "CCONJ")
     return run[:last]
 
 
-def LESS_OR(first: int, page: Page) -> int:
-    return min(LONGEST, max(0, len(page.doc) - first))
+def _content(page: Page, head: Token) -> list[Token]:
+    """ "barrels of oil", "pieces of legislation": bare nouns after "of", with no article and no name."""
+    of = head.i + 1
+    if head.tag_ not in ("NNS", "NN") or of >= len(page.doc) or page.doc[of].lower_ != "of":
+        return []
+    run = _run(page, of + 1, 3)
+    return run if run and all(t.tag_ in ("NN", "NNS", "JJ") for t in run) else []
+
+
+def _reach(first: int, page: Page, longest: int) -> int:
+    return min(longest, max(0, len(page.doc) - first))
 
 
 def unit_name(tokens: list[Token]) -> str:

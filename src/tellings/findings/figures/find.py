@@ -10,7 +10,7 @@ from tellings.findings.figures.hedges import find_bound, find_change
 from tellings.findings.figures.page import Page, open_page
 from tellings.findings.figures.said import find_sayer
 from tellings.findings.figures.units import per
-from tellings.findings.figures.vetoes import busy_spans, is_busy, is_label, is_named, is_one_pronoun
+from tellings.findings.figures.vetoes import busy_spans, is_label, is_named, is_one_pronoun
 from tellings.findings.reading import Reading
 from tellings.model import Bound, Figure, Name, Quote, Span, Time
 
@@ -24,29 +24,27 @@ def find_figures(
     page, busy = open_page(reading), busy_spans(times)
     return tuple(
         _figure(page, amount, quotes)
-        for amount in find_amounts(page.text)
-        if not (is_busy(busy, amount) or is_label(page, amount) or is_one_pronoun(page, amount))
-        and not is_named(page, amount, names)
+        for amount in find_amounts(page.text, busy)
+        if not (is_label(page, amount) or is_one_pronoun(page, amount)) and not is_named(page, amount)
     )
 
 
 def _figure(page: Page, amount: Amount, quotes: tuple[Quote, ...]) -> Figure:
     unit, of, span = amount.unit, None, amount.span
     counted = find_counted(page, span.end)
-    if counted and not unit:
-        unit, of = counted
-        span = Span(span.start, of.end)
-        if rate := per(page.text, span.end):
-            unit, span = f"{unit} per {rate[0]}", Span(span.start, rate[1])
-    elif counted:
-        of = counted[1]
+    if counted:
+        of = counted.span
+        if not unit:
+            unit, span = counted.name, Span(span.start, of.end)
+            if rate := per(page.text, span.end):
+                unit, span = f"{unit} per {rate[0]}", Span(span.start, rate[1])
     if amount.form == "share" and not amount.unit:
         unit = "share"
     bound, whole = find_bound(page.text, span)
     bound, whole = _bound(page, amount, bound, whole)
     low, high = _ends(amount, bound)
     return Figure(
-        span=whole, low=low, high=high, bound=bound, unit=unit, change=find_change(page.text, amount.span, whole),
+        span=whole, low=low, high=high, bound=bound, unit=unit, change=find_change(page.text, amount.span, whole) if bound in ("exact", "between") else None,
         of=of, said_by=find_sayer(page, whole, quotes), by=BY,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from tellings.model import Bound, Change, Span
 from tellings.text.words import words
 
 LEFT = 40  # code points; the longest hedge with a verb before it
-FILL = r"(?:[ ](?:\w+ly|by|another|a[ ]further|further|just|only|to|as|much|some|even|well|the|its|a|an|or))*"
+FILL = r"(?:[ ](?:\w+ly|by|another|a[ ]further|further|just|only|as|much|some|even|well|the|its|a|an|or))*"
 
 
 @cache

@@ -78,7 +78,8 @@ def signs(language: str = "en") -> Signs:
         after=re.compile(rf"(?P<gap>{SPACE}?|-)({_any(exact)})(?![\w'’]|/\w)"),
         words=re.compile(rf"{SPACE}?-?({_any(folded)})(?!\w)", re.IGNORECASE),
         per=re.compile(
-            rf"(?:{SPACE}?/{SPACE}?|[ -](?:per|an?|each|every)[ -])(?P<known>{_any(per_words)})(?!\w)"
+            rf"(?:{SPACE}(?:U\.?S\.?|sterling))?(?:{SPACE}?/{SPACE}?|[ -](?:per|an?|each|every)[ -])(?P<known>{_any(per_words)})(?!\w)"
+            rf"(?!{SPACE}(?:earlier|ago|before|later|from|after|old)\b)"
             rf"|{SPACE}per{SPACE}(?P<base>\d[\d,]*{SPACE})?(?P<any>[a-z]+)(?!\w)",
             re.IGNORECASE,
         ),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Callable
 from functools import cache
 
 from tellings.findings.figures.amounts import Amount
+from tellings.findings.figures.counted import find_counted
 from tellings.findings.figures.page import Page
-from tellings.model import Name, Time
+from tellings.model import Span, Time
 from tellings.text.words import words
 
 PRONOUN_ONE = re.compile(
@@ -17,7 +19,9 @@ PRONOUN_ONE = re.compile(
 ONE_AFTER = re.compile(
     r"(?i)(?:[’']s\b|[ ](?:another|day\b|who|that|which|is|was|has|had|can|could|would|should|may|might|of\b(?![ ](?:the|its|his|her|their|our|my|your|those|these|[A-Z])))|[.,;:!?)\"”]|-)"
 )
-SCORE = re.compile(r"^\d{1,3}[-–]\d{1,3}$")
+SCORE = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}[-–]\d{1,3}(?!\d|[.,]\d)")
+YEARS = re.compile(r"(?:19|20)\d\ds")
+CODE = re.compile(r"(?:[A-Z]-|\d-\d*|[A-Z])$")
 
 
 @cache
@@ -31,14 +35,15 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def busy_spans(times: tuple[Time, ...]) -> list[tuple[int, int]]:
-    """Where dates, clock times and sets stand; durations count something and stay."""
-    return sorted((t.span.start, t.span.end) for t in times if t.type in ("DATE", "TIME"))
+def busy_spans(times: tuple[Time, ...]) -> Callable[[Span], bool]:
+    """Does a span touch a date or clock time? Durations and sets count something and stay."""
+    spans = sorted((t.span.start, t.span.end) for t in times if t.type in ("DATE", "TIME"))
 
+    def busy(span: Span) -> bool:
+        at = bisect.bisect_right(spans, (span.end, -1))
+        return at > 0 and spans[at - 1][1] > span.start
 
-def is_busy(busy: list[tuple[int, int]], amount: Amount) -> bool:
-    at = bisect.bisect_right(busy, (amount.number.start, 1 << 60)) - 1
-    return any(start < amount.number.end and amount.number.start < end for start, end in busy[max(0, at - 1) : at + 2])
+    return busy
 
 
 def is_label(page: Page, amount: Amount) -> bool:
@@ -52,9 +57,13 @@ def is_label(page: Page, amount: Amount) -> bool:
         return True
     if end < len(text) and (text[end].isalpha() or text[end] in "_@" or re.match(r"[:/.]\d", text[end : end + 2])):
         return True
+    if CODE.search(text, max(0, start - 3), start) or YEARS.fullmatch(text, start, min(len(text), end + 1)):
+        return True
+    if SCORE.search(text[max(0, start - 4) : end + 4]) and not amount.ranged:
+        return True
     labels, streets = _labels()
     window = text[max(0, start - 14) : start]
-    return bool(labels.search(window) or streets.match(text, end) or SCORE.match(text[start:end]) and not amount.ranged)
+    return bool(labels.search(window) or streets.match(text, end))
 
 
 def is_one_pronoun(page: Page, amount: Amount) -> bool:
@@ -64,15 +73,13 @@ def is_one_pronoun(page: Page, amount: Amount) -> bool:
     return bool(PRONOUN_ONE.search(page.text, max(0, start - 9), start) or ONE_AFTER.match(page.text, end))
 
 
-def is_named(page: Page, amount: Amount, names: tuple[Name, ...]) -> bool:
-    """Inside a name, or behind a capitalised word with nothing to count: "Boeing 747", "787 Dreamliner"."""
-    if amount.unit:
+def is_named(page: Page, amount: Amount) -> bool:
+    """Behind or before a name with nothing to count: "Boeing 747", "787 Dreamliner"."""
+    if amount.unit or amount.form != "digits":
         return False
+    counted = find_counted(page, amount.span.end)
+    if counted and (counted.name or not counted.proper):
+        return counted.proper and amount.low != 1
     first = page.index(amount.span.start)
     before = page.doc[first - 1] if first else None
-    after = page.doc[first + 1] if first + 1 < len(page.doc) else None
-    if before is None or amount.form == "words":
-        return False
-    proper = before.pos_ == "PROPN" and before.text[:1].isupper() and not before.is_sent_start
-    counts = after is not None and after.pos_ in ("NOUN", "ADJ", "PROPN") and after.tag_ not in ("NNP",)
-    return bool(proper and not counts)
+    return before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and not before.is_sent_start

@@ -133,7 +133,9 @@ def dated(m: Match, at: Setting) -> Found:
     day = int(re.sub(r"\D", "", m["d1"] or m["d2"]))
     if month is None:
         return None
-    year = int(m["y1"] or m["y2"] or 0) or nearest(at, month, day)
+    rel = (m["drel"] or "").lower()
+    tense = Setting(at.now, at.said, {"last": False, "next": True}.get(rel, at.ahead))
+    year = int(m["y1"] or m["y2"] or 0) or nearest(tense, month, day)
     point = make_point(year, month, day)
     return Reading("DATE", point.value(), point) if point else None
 
@@ -245,7 +247,7 @@ def holiday(m: Match, at: Setting) -> Found:
 # ---- clocks -------------------------------------------------------------------------------------
 def clock(m: Match, at: Setting) -> Found:
     if m["named"]:
-        return Reading("TIME", "T" + _list("clocks")[m["named"].lower()])
+        return Reading("TIME", _day(at) + "T" + _list("clocks")[m["named"].lower()])
     hour = int(m["hour"] or m["hour24"] or m["hour4"] or m["hourat"] or read_number(m["oclock"] or "") or -1)
     minute = int(m["minute"] or m["minute24"] or m["minute4"] or m["minuteat"] or 0)
     half = (m["half"] or "")[:1].lower() or {"MO": "a", "": ""}.get(
@@ -255,7 +257,12 @@ def clock(m: Match, at: Setting) -> Found:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return Reading("TIME", f"T{hour:02}:{minute:02}")
+    return Reading("TIME", f"{_day(at)}T{hour:02}:{minute:02}")
+
+
+def _day(at: Setting) -> str:
+    """A clock without a day belongs to the day last spoken of, else to the article's."""
+    return (at.said if at.said.day else at.now).value() if at.said.day or at.now.day else "XXXX-XX-XX"
 
 
 # ---- weeks, months, years -----------------------------------------------------------------------

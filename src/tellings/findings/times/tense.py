@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from spacy.tokens import Token
 
 from tellings.text.words import words
@@ -11,26 +13,37 @@ STEPS = 12  # from a word to its verb; longer climbs end in another clause
 
 def is_ahead(token: Token) -> bool | None:
     """True for what is to come ("will meet on Monday"), False for what is past, None where no verb says so."""
+    ahead, direct = words("en", "times")["ahead"], True
     for _ in range(STEPS):
         if token.pos_ in ("VERB", "AUX"):
-            return _verb_ahead(token)
+            found = _verb_ahead(token, ahead, direct=direct)
+            if found != "climb":
+                return found
         if token.head.i == token.i:
             return None
+        if token.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and token.head.pos_ in ("NOUN", "PROPN"):
+            if token.head.ent_type_ != "DATE":
+                return None
+        direct = direct and (token.head.pos_ in ("ADP", "SCONJ", "VERB", "AUX") or token.head.ent_type_ in ("DATE", "TIME"))
         token = token.head
     return None
 
 
-def _verb_ahead(verb: Token) -> bool | None:
-    ahead = words("en", "times")["ahead"]
+def _verb_ahead(verb: Token, ahead: dict[str, list[str]], *, direct: bool) -> bool | None | Literal["climb"]:
+    """`direct`: the time hangs on the verb itself, not on a noun below it."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if helpers & set(ahead["modals"]):
         return "have" not in helpers
+    if verb.lemma_ in ahead["plans"] and verb.tag_ in ("VBN", "VBD", "VBZ", "VBP", "VBG"):
+        return True
     if "to" in helpers:
-        return verb.head.lemma_ in ahead["verbs"] or verb.dep_ in ("acl", "relcl", "ROOT") or None
-    if verb.tag_ in ("VBD", "VBN") or helpers & {"have", "has", "had", "was", "were"}:
-        return False
+        return True if verb.head.lemma_ in ahead["verbs"] else None
+    if helpers & {"have", "has", "had", "was", "were"} or verb.tag_ == "VBD":
+        return False if direct else None
+    if verb.tag_ == "VBN":
+        return None if helpers or not direct else False
     if verb.tag_ == "VBG" and helpers & {"is", "are", "am", "'s", "’s", "'re", "’re"}:
         return True
-    if verb.tag_ in ("VBG", "VB") and verb.head.i != verb.i:
-        return _verb_ahead(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i else None
-    return True if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in ("say", "be", "have") else None
+    if verb.tag_ in ("VBG", "VB"):
+        return "climb"
+    return True if direct and verb.lemma_ not in ("say", "be", "have") and verb.tag_ in ("VBZ", "VBP") else None
