@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
-from tellings.text.words import words
+from tellings.articles.word_lists import every_language
 
 SIGNS = (
     "caption", "related", "newsletter", "share", "comments", "time", "consent", "licence", "byline", "navigation",
@@ -19,13 +18,6 @@ WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 Entry = tuple[tuple[str, ...], int, bool]  # the words of a phrase, the number of its sign, only at the start of a line
 Patterns = tuple[re.Pattern[str], ...]
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages that have a list of furniture words."""
-    folder = files("tellings.text.words")
-    return tuple(sorted(f.name for f in folder.iterdir() if f.joinpath(f"{TOPIC}.toml").is_file()))
 
 
 def signs_of(text: str) -> tuple[int, ...]:
@@ -51,8 +43,7 @@ def _look_wide(folded: str, found: list[int]) -> None:
 
 
 def _phrases(kind: str) -> Iterator[tuple[str, int]]:
-    for language in languages():
-        lists = words(language, TOPIC)
+    for lists in every_language(TOPIC):
         for sign, name in enumerate(SIGNS):
             for phrase in lists[name][kind]:
                 yield phrase, sign
