@@ -17,7 +17,7 @@ def compare_dossiers(dossiers: Sequence[Dossier], sources: Sources) -> Compariso
     """All the accounts side by side; `sources` says which of them are one telling."""
     actors = find_actors(dossiers)
     quotes = find_utterances(dossiers, actors)
-    figures = find_quantities(dossiers, sources)
+    figures = find_quantities(dossiers, actors, sources)
     return Comparison(
         story=name_story(dossiers, actors),
         dossiers=tuple(dossiers),

@@ -1,22 +1,22 @@
-"""Figures -> Counted: a value with what is counted, of whom, and the words around it."""
+"""Figures -> Counted: a value with what is counted, what befell it, when, and the words around it."""
 
 from __future__ import annotations
 
 import bisect
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from tellings.comparison.deeds import Clause, find_deed, find_kinds
 from tellings.comparison.folding import stem, words_of
 from tellings.comparison.wording import listed
 from tellings.model import Dossier, Figure, Span
 from tellings.text.words import words
 
-NEAR = 4  # words after a figure among which its noun is looked for
-CLAUSE = 4  # words that a comma or a joining word counts for, in distance
-TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*|[,;:.]")
+CLOSE = 40  # code points within which a date or an actor belongs to a figure
+OF_MANY = 16  # code points between a part and its whole
+NEAR = 6  # words on either side of a figure that are its nearest context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,20 +25,39 @@ class Counted:
 
     article: str
     figure: Figure
+    exact: str
     sentence: Span
     measure: str  # "length", "dollar", "share", or "count"
     low: float | None
     high: float | None
-    noun: str  # stem of what is counted
+    noun: str  # stem of what is counted, "" where the sentence does not say
     kinds: frozenset[str]
     deed: str | None
-    context: frozenset[str]  # stems of the sentence's content words
+    context: frozenset[str]  # stems of the sentence's content words, and the actors it names
     near: frozenset[str]  # those close by
+    places: frozenset[str]  # StoryActor.ids of the places it names
+    about: frozenset[str]  # StoryActor.ids of the actors close by that are no places
+    whole: tuple[float | None, str] | None  # "four of its six gates": (6, "gate")
+    past: str | None  # a time that is not the story's: "In December", "last year"; its TIMEX3 value
+
+    @property
+    def points(self) -> tuple[float, ...]:
+        """The numbers that the words give: none for "dozens", two for a range."""
+        bound = self.figure.bound
+        if bound == "at most":
+            return () if self.high is None else (self.high,)
+        if bound == "at least":
+            return () if self.low is None else (self.low,)
+        return tuple(sorted({end for end in (self.low, self.high) if end is not None}))
 
 
-@cache
-def _index(table: str) -> Mapping[str, str]:
-    return {stem(w): name for name, group in words("en", "counted")[table].items() for w in group.split()}
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where one article names an actor of the story."""
+
+    span: Span
+    actor: str
+    place: bool
 
 
 @cache
@@ -46,95 +65,98 @@ def _measures() -> Mapping[str, tuple[str, float]]:
     return {unit: (kind, factor) for unit, (kind, factor) in words("en", "counted")["measures"].items()}
 
 
-def read_counts(dossier: Dossier) -> Iterator[Counted]:
-    """Every figure of an article in its sentence."""
+@cache
+def _monies() -> frozenset[str]:
+    units = words("en", "units")
+    return frozenset({*units.get("money_before", ()), *units.get("money_after", ()), "crown", "krone", "peso", "dinar"})
+
+
+def read_counts(dossier: Dossier, named: Sequence[Named]) -> Iterator[Counted]:
+    """Every figure of an article in its sentence; `named` in text order."""
     starts = [s.start for s in dossier.sentences]
-    for figure in dossier.figures:
+    for figure, following in zip(dossier.figures, (*dossier.figures[1:], None), strict=False):
         at = bisect.bisect_right(starts, figure.span.start) - 1
         sentence = dossier.sentences[at] if at >= 0 else figure.span
-        if not sentence.contains(figure.span):
-            sentence = Span(min(sentence.start, figure.span.start), max(sentence.end, figure.span.end))
-        yield _read(dossier, figure, sentence)
+        sentence = Span(min(sentence.start, figure.span.start), max(sentence.end, figure.span.end))
+        first = bisect.bisect_left(named, sentence.start, key=lambda n: n.span.start)
+        last = bisect.bisect_left(named, sentence.end, key=lambda n: n.span.start)
+        yield _read(dossier, figure, _whole(dossier, figure, following), sentence, named[first:last])
 
 
-def _read(dossier: Dossier, figure: Figure, sentence: Span) -> Counted:
+def _whole(dossier: Dossier, figure: Figure, following: Figure | None) -> Figure | None:
+    """The figure that this one is a part of: "four of its six gates"."""
+    if following is None or not 0 <= following.span.start - figure.span.end <= OF_MANY:
+        return None
+    between = dossier.article.text[figure.span.start : following.span.start]
+    return following if re.search(r"\bof\b[^.;,]*$", between) else None
+
+
+def _read(dossier: Dossier, figure: Figure, whole: Figure | None, sentence: Span, named: Sequence[Named]) -> Counted:
     text = dossier.article.text
-    measure, factor = _measures().get(figure.unit, ("", 1.0))
-    before = _stems(text[sentence.start : figure.span.start])
-    inner = _stems(figure.span.of(text))
-    after = _stems(text[figure.span.end : sentence.end])
-    of = _stems(figure.of.of(text)) if figure.of else []
-    named = [w for w in (*of, *inner, *_stems(figure.unit)) if w.isalpha()] or [w for w in after[:NEAR] if w.isalpha()]
-    kinds = frozenset(k for w in named if (k := _index("kinds").get(w)))
+    clause = Clause.around(text, sentence, figure.span)
+    deed = find_deed(clause)
+    measure, factor = _measure(figure.unit, deed)
+    counted = (whole and whole.of) or figure.of
+    of = words_of(counted.of(text)) if counted else ()
+    counting = measure in ("count", "rate")
     return Counted(
         article=dossier.article.id,
         figure=figure,
+        exact=figure.span.of(text),
         sentence=sentence,
-        measure=measure or _currency(figure.unit) or "count",
+        measure=measure,
         low=None if figure.low is None else figure.low * factor,
         high=None if figure.high is None else figure.high * factor,
-        noun=(of or [stem(figure.unit)])[-1],
-        kinds=kinds,
-        deed=_deed(before, inner, after),
-        context=frozenset(_content([*before, *inner, *after])),
-        near=frozenset(_content([*before[-6:], *inner, *after[:6]])),
+        noun=stem(of[-1]) if of else "",
+        kinds=find_kinds(clause, (*of, *words_of(figure.unit)), deed) if counting or measure == "age" else frozenset(),
+        deed=deed,
+        context=frozenset(_content([*clause.before, *clause.inner, *clause.after])) | {n.actor for n in named},
+        near=frozenset(_content([*clause.before[-NEAR:], *clause.inner, *clause.after[:NEAR]])),
+        places=frozenset(n.actor for n in named if n.place),
+        about=frozenset(n.actor for n in named if not n.place and 0 <= _apart(n.span, figure.span) <= CLOSE),
+        whole=(whole.low, stem(of[-1]) if of else "") if whole else None,
+        past=_past(dossier, figure, sentence),
     )
 
 
-def _currency(unit: str) -> str:
-    return (
-        unit if unit in ("dollar", "pound", "euro", "yen", "yuan", "rupee", "rouble", "ruble", "franc", "baht") else ""
-    )
+def _measure(unit: str, deed: str | None) -> tuple[str, float]:
+    """What a unit measures, and how many of the base unit it is."""
+    if unit in _measures():
+        return _measures()[unit]
+    if unit in _monies():
+        return unit, 1.0
+    if " per " in unit:
+        return "rate", 1.0
+    return ("age" if deed == "age" and not unit else "count"), 1.0
 
 
-def _stems(text: str) -> list[str]:
-    """Stems and the marks between them."""
-    found = []
-    for token in TOKEN.findall(text):
-        found += [token] if token in ",;:." else [stem(w) for w in words_of(token)]
-    return found
-
-
-def _content(stems: Sequence[str]) -> Iterator[str]:
+def _content(folded: Sequence[str]) -> Iterator[str]:
     small = listed("small")
-    return (w for w in stems if w.isalpha() and w not in small and len(w) > 1)
+    return (stem(w) for w in folded if w not in small and len(w) > 1 and w[0].isalpha())
 
 
-def _deed(before: Sequence[str], inner: Sequence[str], after: Sequence[str]) -> str | None:
-    """What befell those who are counted: the nearest such word of the sentence, commas and "while" counting as far."""
-    index = _index("deeds")
-    for word in inner:
-        if word in index:
-            return index[word]
-    found = [*_reached(before[::-1], index, 0.5), *_reached(after, index, 0.0)]
-    return min(found)[1] if found else None
+def _apart(a: Span, b: Span) -> int:
+    """Code points between two spans, below 0 where they overlap."""
+    return max(a.start - b.end, b.start - a.end)
 
 
-def _reached(row: Sequence[str], index: Mapping[str, str], handicap: float) -> Iterator[tuple[float, str]]:
-    far = handicap
-    for word in row:
-        far += CLAUSE if word in (",", ";", ":", "while", "whil", "but") else 1
-        if word in index:
-            yield far, index[word]
-            return
+DAYS = re.compile(r"(\d{4}|XXXX)-(\d{2}|XX)-|(\d{4}|XXXX)-W|PRESENT_REF|FUTURE_REF")
 
 
-def same_value(a: Counted, b: Counted, slack: float = 0.005) -> bool:
-    """Both ends the same, or the one number that each gives: "at least 15" and "15"."""
-    return bool(points(a)) and bool(points(b)) and any(math.isclose(x, y, rel_tol=slack) for x, y in _ends(a, b))
+def _past(dossier: Dossier, figure: Figure, sentence: Span) -> str | None:
+    """The nearest date of the sentence, where it is a month, a year or a long-gone day: not the story's own time."""
+    dates = [t for t in dossier.times if t.type == "DATE" and sentence.contains(t.span)]
+    nearest = min(dates, key=lambda t: _apart(t.span, figure.span), default=None)
+    if nearest is None or _apart(nearest.span, figure.span) > CLOSE:
+        return None
+    value = nearest.value
+    stamp = dossier.article.published
+    if not DAYS.match(value):
+        return None if stamp and stamp.value.startswith(value) else value
+    gone = stamp is not None and value[:4].isdigit() and value[:7] < _month_before(stamp.value)
+    return value if gone else None
 
 
-def _ends(a: Counted, b: Counted) -> list[tuple[float, float]]:
-    x, y = points(a), points(b)
-    if len(x) == len(y) == 2:
-        whole = all(math.isclose(p, q, rel_tol=0.005) for p, q in zip(x, y, strict=True))
-        return [(x[0], y[0])] if whole else []
-    return [(x[-1], y[-1])]
-
-
-def points(c: Counted) -> tuple[float, ...]:
-    """The numbers that the words give: none for "dozens", two for a range."""
-    ends = [e for e in (c.low, c.high) if e]
-    if len(ends) == 2 and (ends[0] == ends[1] or c.figure.bound != "between"):
-        return (ends[1] if c.figure.bound in ("at most",) else ends[0],)
-    return tuple(ends)
+def _month_before(stamp: str) -> str:
+    year, month = int(stamp[:4]), int(stamp[5:7] or 1) if len(stamp) >= 7 else 1
+    return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02}"

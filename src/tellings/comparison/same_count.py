@@ -6,21 +6,33 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from tellings.comparison.counted import Counted, points, same_value
+from tellings.comparison.counted import Counted
+from tellings.comparison.deeds import PERSONAL
 
 ENOUGH = 3.0  # weight of evidence from which two figures are of one thing
-SAME_NUMBER = 2.0
-TELLING_NUMBER = 1.0  # more for a number that hardly comes up by chance
-OVERLAP = 0.5
+SAME_NUMBER = 1.5
+NEAR_NUMBER = 1.0  # rounded, or both could be true of one number
+SAME_END = 1.5  # more where one article gives "up to 100,000" and then "80,000 to 100,000"
+MEASURED = 1.0  # more for a number of dollars, metres, per cent
 SAME_DEED = 1.25
 SAME_NOUN = 1.0
-CONTEXT = 3.0  # times the likeness of the sentences
+TOLL = 0.75  # more for people whom the same befell: a story has one toll
+CONTEXT = 2.5  # times the likeness of the sentences
+OTHER_NOUN = -1.0
+OTHER_TIME = -2.0
+OTHER_PLACE = -0.5  # for a toll
+SAME_ACTOR = 1.0  # more for the same noun by the same name: fighters of one force
+SAME_WHOLE = 1.5  # "four of its six gates", "two of the six gates"
 APART = -4.0  # another deed, or children against teachers
+CONVERTED = 0.05  # share by which a rounded conversion may miss: "14 kilometres", "nine miles"
+SIZE = 3.0  # times by which an open number may be outdone
+EXACT = 0.005
+ROUND = 0.05  # share by which a round or hedged number may miss the exact one
 
 
 def rarity(counts: Iterable[Counted]) -> dict[str, float]:
     """Weight of each context word: the fewer sentences with figures have it the more it tells."""
-    sentences = {(c.article, c.sentence): c.context for c in counts}
+    sentences = {(c.article, c.sentence): c.context | c.near for c in counts}
     held = Counter(word for context in sentences.values() for word in context)
     return {word: math.log(1 + len(sentences) / n) for word, n in held.items()}
 
@@ -29,18 +41,62 @@ def evidence(a: Counted, b: Counted, weight: Mapping[str, float]) -> float:
     """For one thing counted twice; comparable only where the measure is the same."""
     if a.measure != b.measure:
         return APART
-    score = CONTEXT * max(likeness(a.context, b.context, weight), likeness(a.near, b.near, weight))
+    return (
+        CONTEXT * max(likeness(a.context, b.context, weight), likeness(a.near, b.near, weight))
+        + _number(a, b)
+        + _deed(a, b)
+        + _noun(a, b)
+        + _setting(a, b)
+    )
+
+
+def _number(a: Counted, b: Counted) -> float:
+    measured = 0.0 if a.measure == "count" else MEASURED
     if same_value(a, b):
-        score += SAME_NUMBER + (TELLING_NUMBER if telling(a) else 0)
-    elif overlap(a, b):
-        score += OVERLAP
-    if a.deed and b.deed:
-        score += SAME_DEED if a.deed == b.deed else APART
+        return SAME_NUMBER + telling(a) + measured
+    if a.article == b.article and telling(a) and set(a.points) & set(b.points):
+        return SAME_NUMBER + SAME_END
+    near = rounds(a, b) or (_open(a, b) and overlap(a, b) and _same_size(a, b))
+    return NEAR_NUMBER + measured if near else 0.0
+
+
+def _deed(a: Counted, b: Counted) -> float:
+    if not a.deed or not b.deed:
+        return 0.0
+    if a.deed != b.deed:
+        return APART if {a.deed, b.deed} <= PERSONAL or not same_value(a, b) else 0.0
+    return SAME_DEED + (TOLL if _toll(a) and _toll(b) else 0.0)
+
+
+def _toll(c: Counted) -> bool:
+    return c.deed in PERSONAL and c.kinds == {"people"} and not c.past
+
+
+def _noun(a: Counted, b: Counted) -> float:
     if a.kinds & b.kinds or (a.noun and a.noun == b.noun):
-        score += SAME_NOUN
-    elif a.kinds and b.kinds and not ("people" in a.kinds | b.kinds and same_value(a, b)):
-        score += APART
-    return score
+        return (
+            SAME_NOUN
+            + (SAME_ACTOR if a.about & b.about else 0.0)
+            + (SAME_WHOLE if a.whole and a.whole == b.whole else 0.0)
+        )
+    if a.kinds and b.kinds:
+        return 0.0 if "people" in a.kinds | b.kinds and same_value(a, b) else APART
+    return OTHER_NOUN if a.noun and b.noun and (a.deed is None or a.deed != b.deed) else 0.0
+
+
+def _setting(a: Counted, b: Counted) -> float:
+    """What speaks against them, unless the number itself tells."""
+    if same_value(a, b) and telling(a):
+        return 0.0
+    other_time = bool(a.past) != bool(b.past) or (a.past and b.past and differ(a.past, b.past))
+    other_place = (_toll(a) or _toll(b)) and a.places and b.places and not a.places & b.places
+    weight = 0.5 if same_value(a, b) or (not other_time and a.past != b.past) else 1.0
+    return (weight * OTHER_TIME if other_time or a.past != b.past else 0.0) + (OTHER_PLACE if other_place else 0.0)
+
+
+def differ(x: str, y: str) -> bool:
+    """Two TIMEX3 values that cannot be one time: "XXXX-12" and "2013-10"; "2013-12" and "2013" can."""
+    return any(p != q and "X" not in p + q for p, q in zip(x.split("-"), y.split("-"), strict=False))
 
 
 def likeness(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:
@@ -52,9 +108,44 @@ def likeness(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) 
     return both / size if size else 0.0
 
 
-def telling(c: Counted) -> bool:
-    """38.1 and 55,000 are, two and ten are not."""
-    return any(p > 12 or p != int(p) for p in points(c))
+def telling(c: Counted) -> float:
+    """How unlikely a number comes up twice by chance: 38.1 and 8,755 hardly, two and ten easily."""
+    most = max(c.points, default=0.0)
+    digits = len(f"{most:.6g}".replace(".", "").strip("0")) if "e" not in f"{most:.6g}" else 1
+    if most <= 12 and most == int(most):
+        return 0.0
+    return 0.5 if digits < 3 else 1.5
+
+
+def same_value(a: Counted, b: Counted, slack: float = EXACT) -> bool:
+    """The same numbers, whatever is said of the bound: "at least 15" and "15"."""
+    x, y = a.points, b.points
+    if a.figure.unit != b.figure.unit and a.measure not in ("count", "rate"):
+        slack = max(slack, CONVERTED)
+    return bool(x) and len(x) == len(y) and all(math.isclose(p, q, rel_tol=slack) for p, q in zip(x, y, strict=True))
+
+
+def rounds(a: Counted, b: Counted) -> bool:
+    """One is hedged ("about 60") or round (8,800), and the other fits it."""
+    if "about" not in (a.figure.bound, b.figure.bound) and not (_round(a) or _round(b)):
+        return False
+    return same_value(a, b, ROUND)
+
+
+def _round(c: Counted) -> bool:
+    """Two figures and then noughts."""
+    return any(p >= 1000 and float(f"{p:.2g}") == p for p in c.points)
+
+
+def _open(a: Counted, b: Counted) -> bool:
+    """A number that is vague or open at one end."""
+    return not a.points or not b.points or bool({a.figure.bound, b.figure.bound} & {"at least", "at most", "between"})
+
+
+def _same_size(a: Counted, b: Counted) -> bool:
+    """ "More than 30" and 47, not "at least 20" and 8,600."""
+    ends = sorted(max(c.points, default=0.0) for c in (a, b))
+    return ends[0] == 0.0 or ends[1] <= SIZE * ends[0]
 
 
 def overlap(a: Counted, b: Counted) -> bool:

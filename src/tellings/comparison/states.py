@@ -3,75 +3,131 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
-from tellings.comparison.counted import Counted, points, same_value
-from tellings.comparison.same_count import overlap
-from tellings.model import FigureState
+from tellings.comparison.counted import Counted
+from tellings.comparison.deeds import PERSONAL
+from tellings.comparison.same_count import overlap, rounds, same_value
+from tellings.model import FigureState, Sources, Stamp
 
-ROUNDED = 0.1  # share by which a round or hedged number may miss the exact one
+RISING = 1.2  # "more than 30" is a fair word for 35, not for 47
 State = tuple[FigureState, str]
 
 
-def judge(counts: Sequence[Counted], texts: Mapping[str, str], published: Mapping[str, str]) -> State:
-    """The worst that holds of any two values from different articles."""
-    if len({c.article for c in counts}) == 1:
+def judge(counts: Sequence[Counted], texts: Mapping[str, str], stamps: Mapping[str, Stamp], sources: Sources) -> State:
+    """What becomes of the values taken together; the mildest reading that explains them all."""
+    articles = {c.article for c in counts}
+    if len(articles) == 1:
         return "single", "only one account has it"
-    found = [
-        _pair(a, b, counts, texts, published) for a, b in itertools.combinations(counts, 2) if a.article != b.article
+    distinct = _distinct(counts)
+    if len(distinct) == 1:
+        return "agree", f"{_accounts(articles, sources)} give the same number"
+    odd = [(a, b) for a, b in itertools.combinations(distinct, 2) if not _fits(a, b)]
+    if not odd:
+        return "rounded", f'"{_shortest(distinct)}" is a rounder word for "{_fullest(distinct)}"'
+    for explain in (_updated, _fuller, _scoped, _by_authority):
+        if state := explain(counts, distinct, odd, texts, stamps):
+            return state
+    a, b = odd[0]
+    return "conflict", f'"{a.exact}" and "{b.exact}" cannot both be right, and nothing in the accounts explains it'
+
+
+def _distinct(counts: Sequence[Counted]) -> list[Counted]:
+    """One of each value."""
+    kept: list[Counted] = []
+    for count in counts:
+        if not any(same_value(count, other) for other in kept):
+            kept.append(count)
+    return kept
+
+
+def _accounts(articles: set[str], sources: Sources) -> str:
+    independent = sources.independent_among(articles)
+    return f"{len(articles)} accounts, {independent} of them independent,"
+
+
+def _fits(a: Counted, b: Counted) -> bool:
+    """One is a looser word for the other."""
+    if not a.points or not b.points or rounds(a, b):
+        return not (a.points and b.points) or True
+    return False
+
+
+def _shortest(counts: Sequence[Counted]) -> str:
+    return min(counts, key=lambda c: (bool(c.points), c.figure.bound == "exact", len(c.exact))).exact
+
+
+def _fullest(counts: Sequence[Counted]) -> str:
+    return max(counts, key=lambda c: (bool(c.points), c.figure.bound == "exact", len(c.exact))).exact
+
+
+Pairs = Sequence[tuple[Counted, Counted]]
+Texts = Mapping[str, str]
+Stamps = Mapping[str, Stamp]
+
+
+def _updated(
+    counts: Sequence[Counted], distinct: Sequence[Counted], odd: Pairs, texts: Texts, stamps: Stamps
+) -> State | None:
+    """Later reports give more, and none gives less."""
+    dated = [
+        (when, c) for c in counts if c.article in stamps and c.points and (when := moment(stamps[c.article].value))
     ]
-    order: tuple[FigureState, ...] = ("conflict", "authority", "scope", "updated", "rounded", "agree")
-    return min(found, key=lambda state: order.index(state[0]))
+    dated.sort(key=lambda pair: pair[0])
+    rises = [(a, b) for a, b in itertools.pairwise(dated) if not same_value(a[1], b[1])]
+    if not rises or not counts[0].deed or any(max(a[1].points) > max(b[1].points) for a, b in rises):
+        return None
+    first, last = dated[0][1], dated[-1][1]
+    times = stamps[first.article].value, stamps[last.article].value
+    if times[0] == times[1] or same_value(first, last):
+        return None
+    return "updated", f'"{first.exact}" in the report of {times[0]}, "{last.exact}" in that of {times[1]}: an update'
 
 
-def _pair(
-    a: Counted, b: Counted, counts: Sequence[Counted], texts: Mapping[str, str], published: Mapping[str, str]
-) -> State:
-    x, y = (c.figure.span.of(texts[c.article]) for c in (a, b))
-    if same_value(a, b):
-        return "agree", f'"{x}" and "{y}" are the same number'
-    if rounds(a, b):
-        return "rounded", f'"{x}" and "{y}": one is the other, rounded'
-    old, new = sorted((a, b), key=lambda c: published.get(c.article, ""))
-    times = published.get(old.article, ""), published.get(new.article, "")
-    if overlap(a, b) and "at least" in (a.figure.bound, b.figure.bound):
-        return "updated", f'"{x}" leaves room for "{y}": a fuller count'
-    if (
-        all(times)
-        and times[0] != times[1]
-        and points(old)
-        and points(new)
-        and old.deed
-        and max(points(old)) < min(points(new))
-    ):
-        says = [c.figure.span.of(texts[c.article]) for c in (old, new)]
-        return "updated", f'"{says[0]}" in the report of {times[0]}, "{says[1]}" in that of {times[1]}: an update'
-    if _spoken_for(counts, texts):
-        return "authority", f'"{x}" and "{y}" are given by different authorities'
-    return "conflict", f'"{x}" and "{y}" cannot both be right, and nothing in the accounts explains it'
+def _fuller(
+    counts: Sequence[Counted], distinct: Sequence[Counted], odd: Pairs, texts: Texts, stamps: Stamps
+) -> State | None:
+    """ "More than 30" leaves room for 47."""
+    for a, b in odd:
+        if not (overlap(a, b) and "at least" in (a.figure.bound, b.figure.bound)):
+            return None
+    a, b = sorted(odd[0], key=lambda c: max(c.points))
+    if max(b.points) <= RISING * max(a.points):
+        return "rounded", f'"{a.exact}" is a rounder word for "{b.exact}"'
+    return "updated", f'"{a.exact}" leaves room for "{b.exact}": a fuller or later count'
 
 
-def rounds(a: Counted, b: Counted) -> bool:
-    """One is vague ("dozens", "about 60") or round, and the other fits it."""
-    if not points(a) or not points(b):
-        return True
-    if "about" not in (a.figure.bound, b.figure.bound) and not (_round(a) or _round(b)):
-        return False
-    x, y = points(a)[-1], points(b)[-1]
-    return len(points(a)) == len(points(b)) and math.isclose(x, y, rel_tol=ROUNDED)
+def _scoped(
+    counts: Sequence[Counted], distinct: Sequence[Counted], odd: Pairs, texts: Texts, stamps: Stamps
+) -> State | None:
+    """Counted in different places."""
+    if all(a.deed in PERSONAL and a.places and b.places and not a.places & b.places for a, b in odd):
+        a, b = odd[0]
+        return "scope", f'"{a.exact}" and "{b.exact}" are counts of different places'
+    return None
 
 
-def _round(c: Counted) -> bool:
-    """Two figures and then noughts: 8,800."""
-    return any(p >= 100 and float(f"{p:.2g}") == p for p in points(c))
-
-
-def _spoken_for(counts: Sequence[Counted], texts: Mapping[str, str]) -> bool:
+def _by_authority(
+    counts: Sequence[Counted], distinct: Sequence[Counted], odd: Pairs, texts: Texts, stamps: Stamps
+) -> State | None:
     """Every value has its authority, and no authority has two."""
     said: dict[str, set[tuple[float, ...]]] = {}
     for c in counts:
         if c.figure.said_by is None:
-            return False
-        said.setdefault(c.figure.said_by.of(texts[c.article]).casefold(), set()).add(points(c))
-    return len(said) > 1 and all(len(values) == 1 for values in said.values())
+            return None
+        said.setdefault(c.figure.said_by.of(texts[c.article]).casefold(), set()).add(c.points)
+    if len(said) < 2 or any(len(values) > 1 for values in said.values()):
+        return None
+    a, b = odd[0]
+    by = [c.figure.said_by.of(texts[c.article]) for c in (a, b) if c.figure.said_by]
+    return "authority", f'"{a.exact}" according to {by[0]}, "{b.exact}" according to {by[1]}'
+
+
+def moment(stamp: str) -> datetime | None:
+    """A time that compares; one without a zone is taken as UTC, one without an hour as midnight."""
+    try:
+        when = datetime.fromisoformat(stamp if len(stamp) > 7 else f"{stamp}-01-01"[:10])
+    except ValueError:
+        return None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
