@@ -19,7 +19,7 @@ from tellings.formats.points import (
 )
 from tellings.formats.shelf import Shelf, open_shelf
 from tellings.formats.wording import wordings
-from tellings.model import Comparison, Passage
+from tellings.model import Comparison, Label, Passage
 
 MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&]|^[+-](?=\s)|^\d+(?=[.)]\s))")
 EXTRACT = 240  # characters of a passage in a table or a note
@@ -150,12 +150,16 @@ def _alone(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]
 
 def _labels(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
     rows = (
-        (safe(actor.name), safe(shelf.folded(articles)), safe(", ".join(own)), safe(", ".join(quoted)))
+        (safe(actor.name), safe(shelf.folded(row.articles)), _words(row.own), _words(row.quoted))
         for actor in labelled(comparison, shelf)
-        for articles, own, quoted in labels_abreast(actor, shelf)
+        for row in labels_abreast(actor, shelf)
     )
     head = ("Actor", "Outlet", "In its own voice", "In quotation marks")
     yield from _titled("What each calls the same actor", _table(head, rows))
+
+
+def _words(labels: Iterable[Label]) -> str:
+    return safe(", ".join(label.exact for label in labels))
 
 
 def _timeline(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:

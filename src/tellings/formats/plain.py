@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
 from tellings.model import Figure
@@ -70,8 +69,3 @@ def moment(value: str) -> str:
         return f"{MONTHS[int(month) - 1]} {year}" if month else year
     except (ValueError, IndexError):
         return line(value)
-
-
-def width_of(text: str) -> int:
-    """Columns on a terminal: wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)

@@ -12,6 +12,7 @@ from tellings.model import (
     Disagreement,
     Fact,
     Figure,
+    Label,
     Passage,
     Quantity,
     Sources,
@@ -20,7 +21,6 @@ from tellings.model import (
     Value,
 )
 
-Labels = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # articles, own voice, in quotation marks
 KINDS = ("group", "organisation", "person")  # whose labels tell most
 STATES = {
     "agree": "all give the same",
@@ -31,6 +31,15 @@ STATES = {
     "conflict": "no reason found for the difference",
     "single": "one account only",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What these articles call an actor, in their own voice and inside quotation marks."""
+
+    articles: tuple[str, ...]
+    own: tuple[Label, ...]
+    quoted: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +144,22 @@ def labelled(comparison: Comparison, shelf: Shelf) -> tuple[StoryActor, ...]:
     return tuple(sorted(several, key=lambda a: (KINDS.index(a.kind) if a.kind in KINDS else 9, -rank(a)[0])))
 
 
-def labels_abreast(actor: StoryActor, shelf: Shelf) -> tuple[Labels, ...]:
+def labels_abreast(actor: StoryActor, shelf: Shelf) -> tuple[Called, ...]:
     """Who calls the actor what: articles of one family that use the same words are one row."""
-    rows: dict[tuple[str, ...], Labels] = {}
+    rows: dict[tuple[str, ...], Called] = {}
     for group in shelf.by_family(label.article for label in actor.labels):
         for article in group:
             own, quoted = _labels(actor, article, "own"), _labels(actor, article, "quoted")
-            key = (group[0], *own, "", *quoted)
-            before = rows[key][0] if key in rows else ()
-            rows[key] = ((*before, article), own, quoted)
+            key = (group[0], *(line(w.exact) for w in own), "", *(line(w.exact) for w in quoted))
+            before = rows[key] if key in rows else Called((), own, quoted)
+            rows[key] = replace(before, articles=(*before.articles, article))
     return tuple(rows.values())
 
 
-def _labels(actor: StoryActor, article: str, voice: str) -> tuple[str, ...]:
+def _labels(actor: StoryActor, article: str, voice: str) -> tuple[Label, ...]:
     """In order of the text, each once, however it is capitalised."""
-    words = [line(label.exact) for label in actor.labels if (label.article, label.voice) == (article, voice)]
-    return tuple({word.casefold(): word for word in reversed(words)}.values())[::-1]
+    own = [label for label in actor.labels if (label.article, label.voice) == (article, voice)]
+    return tuple({line(label.exact).casefold(): label for label in reversed(own)}.values())[::-1]
 
 
 def amounts(quantity: Quantity, shelf: Shelf) -> tuple[Amount, ...]:

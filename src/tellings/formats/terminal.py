@@ -181,9 +181,11 @@ def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
     named = Text(line(actor.name), style="bold").append(f" · also {cut(also, 90)}" if also else "", style="not bold")
     outer.add_row(named)
     table = _grid(26)
-    for articles, own, quoted in labels_abreast(actor, shelf):
-        marked = [f"in quotation marks: {', '.join(f'“{q}”' for q in quoted)}"] if quoted else []
-        table.add_row(Text(shelf.folded(articles)), Text("; ".join(([", ".join(own)] if own else []) + marked)))
+    for row in labels_abreast(actor, shelf):
+        words = ", ".join(line(label.exact) for label in row.own)
+        quoted = ", ".join(f"“{line(label.exact)}”" for label in row.quoted)
+        said = "; ".join(filter(None, (words, f"in quotation marks: {quoted}" if quoted else "")))
+        table.add_row(Text(shelf.folded(row.articles)), Text(said))
     outer.add_row(_under(table))
     return outer
 
