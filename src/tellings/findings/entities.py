@@ -25,6 +25,9 @@ LISTS = words("en", "names")
 NEVER = frozenset(LISTS["never"].split())
 BODIES = frozenset(LISTS["body"].split())
 COMPANY = frozenset(LISTS["company"])
+TITLES = frozenset(words("en", "roles")["titles"].split())
+ROLES = frozenset(words("en", "roles")["person"].split())
+POSSESSIVES = ("'s", "’s", "'", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Entity:
 def find_entities(doc: Doc, known: dict[str, NameKind] | None = None) -> tuple[Entity, ...]:
     """Names in text order, none inside another; `known`: folded names that another part of the article has."""
     entities = [e for ent in doc.ents for e in _trimmed(doc, ent)]
-    entities = _longer(doc, entities)
+    entities = _longer(doc, _wider(doc, entities))
+    entities += _unseen(doc, entities)
     entities += _acronyms(doc, entities)
     table = {**_table(doc, entities), **(known or {})}
     entities += _repeated(doc, entities, table)
@@ -52,23 +56,39 @@ def find_entities(doc: Doc, known: dict[str, NameKind] | None = None) -> tuple[E
 
 # ---- one entity -----------------------------------------------------------------------------------
 def _trimmed(doc: Doc, ent: Words) -> Iterator[Entity]:
-    """Without determiner, possessive and outer marks; cut at line breaks; nothing where no name is left."""
+    """Without determiner, possessive, stock symbol and outer marks; cut where two names stand in one stretch."""
     if kind := KINDS.get(ent.label_):
         start = ent.start
         for i in range(ent.start, ent.end + 1):
-            if i == ent.end or "\n" in doc[i].text_with_ws:
+            if i == ent.end or _parts_here(doc, i, ent.end, kind):
                 if span := _trim(doc, start, min(i + 1, ent.end)):
                     yield Entity(*span, kind, "spacy")
                 start = i + 1
 
 
+def _parts_here(doc: Doc, i: int, end: int, kind: NameKind) -> bool:
+    """Does one name end with this token: at a line break, a comma in a list, "Co's" before another name?"""
+    if "\n" in doc[i].text_with_ws:
+        return True
+    if doc[i].text == ",":
+        return kind in ("person", "place") and i + 1 < end
+    company = i > 0 and doc[i - 1].lower_.rstrip(".") in COMPANY
+    return company and i + 1 < end and (doc[i].text in POSSESSIVES or doc[i].lower_ in ("and", "&"))
+
+
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     while start < end and _outer(doc[start]):
         start += 1
-    while start < end and (_outer(doc[end - 1]) or doc[end - 1].text in ("'s", "’s", "'", "’")):
+    while start < end and (_outer(doc[end - 1]) or doc[end - 1].text in POSSESSIVES or _symbol(doc, start, end - 1)):
         end -= 1
     named = any(_capital(t) and t.lower_ not in NEVER for t in doc[start:end])
     return (start, end) if named and end - start <= MOST_WORDS else None
+
+
+def _symbol(doc: Doc, start: int, i: int) -> bool:
+    """A stock symbol after a company: "Northern Mills Corp NMC", "Alpen AG ALPG.F"."""
+    text = doc[i].text
+    return i - 1 > start and doc[i - 1].lower_.rstrip(".") in COMPANY and text.isupper() and text.lower() not in COMPANY
 
 
 def _outer(token: Token) -> bool:
@@ -83,6 +103,38 @@ def _capital(token: Token) -> bool:
 
 
 # ---- what the article shows -----------------------------------------------------------------------
+def _wider(doc: Doc, entities: list[Entity]) -> list[Entity]:
+    """With the capitalised words that belong to a name and that the model left outside: "Valley" + "Mills Inc"."""
+    taken = {i for e in entities for i in range(e.start, e.end)}
+    out = []
+    for entity in entities:
+        start, end = entity.start, entity.end
+        while start - 1 not in taken and not doc[start].is_sent_start and _belongs(doc, start - 1, entity.kind):
+            start -= 1
+        while end not in taken and entity.kind != "person" and _belongs(doc, end, entity.kind):
+            end += 1
+        if end > entity.end and (_is_role(doc, end) or doc[end - 1].is_sent_start):
+            end = entity.end  # "French Finance" before "Minister"
+        taken.update(range(start, end))
+        kind = "organisation" if end > entity.end and entity.kind in ("place", "group") else entity.kind
+        out.append(Entity(start, end, kind, entity.by if (start, end) == (entity.start, entity.end) else "widened"))
+    return out
+
+
+def _belongs(doc: Doc, i: int, kind: NameKind) -> bool:
+    """Is this a proper noun beside a name that is neither a title nor a stock symbol, nor another's nationality?"""
+    if not 0 <= i < len(doc) or _is_role(doc, i):
+        return False
+    text = doc[i].text
+    proper = doc[i].tag_ in ("NNP", "NNPS") and text[:1].isupper() and not (text.isupper() and len(text) > 1)
+    foreign = kind == "person" and (doc[i].ent_type_ or text.endswith("s") or doc[i].is_sent_start)
+    return proper and doc[i].is_alpha and text.lower() not in NEVER and not foreign
+
+
+def _is_role(doc: Doc, i: int) -> bool:
+    return i < len(doc) and (doc[i].lower_.rstrip(".") in TITLES or doc[i].lemma_.lower() in ROLES)
+
+
 def _longer(doc: Doc, entities: list[Entity]) -> list[Entity]:
     """Neighbours that are one name: "Holt Rinehart" + "and" + "Winston Inc"."""
     out: list[Entity] = []
@@ -97,11 +149,39 @@ def _longer(doc: Doc, entities: list[Entity]) -> list[Entity]:
 
 def _one_name(doc: Doc, left: Entity, right: Entity) -> bool:
     between = [t.lower_ for t in doc[left.end : right.start]]
-    last = doc[right.end - 1].lower_.rstrip(".")
-    first = doc[right.start].lower_.rstrip(".")
-    if between in ([","], ["and"], ["&"], []) and (last in COMPANY or first in COMPANY):
+    company = any(doc[i].lower_.rstrip(".") in COMPANY for i in (right.start, right.end - 1))
+    closed = doc[left.end - 1].lower_.rstrip(".") in COMPANY and between
+    if between in ([","], ["and"], ["&"], []) and company and not closed:
         return left.kind in ("organisation", "person") and right.kind in ("organisation", "person")
+    if between == [","] and right.kind == "organisation" and _partners(doc, right):
+        return left.end - left.start == 1
     return between in (["of"], ["for"], ["of", "the"]) and doc[left.end - 1].lower_ in BODIES and left.kind != "group"
+
+
+def _partners(doc: Doc, entity: Entity) -> bool:
+    """ "Nolan and Co Inc", the end of "Stern, Nolan and Co Inc"."""
+    lower = [t.lower_.rstrip(".") for t in entity.words(doc)]
+    return ("and" in lower or "&" in lower) and lower[-1] in COMPANY
+
+
+def _unseen(doc: Doc, entities: list[Entity]) -> list[Entity]:
+    """Runs of two and more proper nouns that the model passed over."""
+    taken = {i for e in entities for i in range(e.start, e.end)}
+    out = []
+    start = 0
+    for i in range(len(doc) + 1):
+        if i < len(doc) and i not in taken and _belongs(doc, i, "other"):
+            continue
+        if i - start > 1 and not _is_role(doc, i) and not (start and _is_role(doc, start - 1)):
+            out.append(Entity(start, i, _look(doc, start, i), "capitals"))
+        start = i + 1
+    return out
+
+
+def _look(doc: Doc, start: int, end: int) -> NameKind:
+    """A body by its head or ending; else a thing that nothing is known of."""
+    last = doc[end - 1].lower_.rstrip(".")
+    return "organisation" if last in COMPANY or last in BODIES else "other"
 
 
 def _acronyms(doc: Doc, entities: list[Entity]) -> list[Entity]:

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from tellings.findings.actors import find_actors
 from tellings.findings.entities import Entity, find_entities
 from tellings.findings.reading import Reading
 from tellings.model import Actor, Name, Span
 
+NATIONS = frozenset(("US", "U.S.", "USA", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."))
+MODIFIERS = ("amod", "compound", "nmod")
+
 
 def find_names(reading: Reading) -> tuple[tuple[Name, ...], tuple[Actor, ...]]:
     """The names in text order, and the actors they are joined to within the article."""
     entities = find_entities(reading.doc)
     actors = find_actors(reading, entities)
-    return tuple(_names(reading, entities, actors)), actors
+    return tuple(_names(reading.doc, entities, actors)), actors
 
 
-def _names(reading: Reading, entities: Sequence[Entity], actors: tuple[Actor, ...]) -> list[Name]:
-    """A nationality before a noun ("Dutch bank") is no name of its own."""
+def _names(doc: Doc, entities: Sequence[Entity], actors: tuple[Actor, ...]) -> Iterator[Name]:
     owner = {m.span.end: a.id for a in actors for m in a.mentions if m.form in ("name", "acronym")}
-    out = []
     for entity in entities:
-        words = entity.words(reading.doc)
-        if entity.kind == "group" and not words.root.tag_.startswith("NN"):
-            continue
-        span = Span(words.start_char, words.end_char)
-        out.append(Name(span, entity.kind, owner[span.end], entity.by))
-    return out
+        words = entity.words(doc)
+        if not _only_describes(entity, words):
+            yield Name(name_span(words), entity.kind, owner[words.end_char], entity.by)
+
+
+def _only_describes(entity: Entity, words: Words) -> bool:
+    """A nationality before a common noun ("Dutch banks", "U.S. banks") tells of the noun and is no name of its own."""
+    head = words.root.head
+    before = words.root.dep_ in MODIFIERS and head.i >= words.end and not head.text[:1].isupper()
+    if entity.kind == "group":
+        return before or not words.root.tag_.startswith("NN")
+    return before and entity.kind == "place" and words.text in NATIONS
+
+
+def name_span(words: Words) -> Span:
+    """Without the full stop that ends the sentence ("… bought Hill Mills Inc."), unless it is an abbreviation's own."""
+    doc, last = words.doc, words[-1]
+    closes = words.end == len(doc) or bool(doc[words.end].is_sent_start)
+    dot = closes and last.text.endswith(".") and last.text.count(".") == 1 and len(last) > 2
+    return Span(words.start_char, words.end_char - dot)
