@@ -169,11 +169,18 @@ def one_word_off(a: Key, b: Key) -> bool:
 
 
 def same_description(known: Sequence[Named]) -> Pairs:
-    """Nameless actors under one description, where neither article has two such: "the driver", "the bus driver"."""
-    nameless = [(i, k) for i, n in enumerate(known) if not n.keys for k in sorted(n.descriptions)]
-    for i, j, a, b in _met(nameless, lambda key: [key[-1]]):
-        if not known[i].articles & known[j].articles and (set(a) <= set(b) or set(b) <= set(a)):
-            yield i, j
+    """Nameless actors under one description; "the driver" is the bus driver where no other driver is spoken of."""
+    heads: dict[str, list[tuple[int, Key]]] = defaultdict(list)
+    for i, named in enumerate(known):
+        for key in sorted(named.descriptions) if not named.keys else ():
+            heads[key[-1]].append((i, key))
+    for held in heads.values():
+        longest = max((key for _, key in held), key=lambda key: (len(key), key))
+        alone = all(set(key) <= set(longest) for _, key in held)
+        for (i, a), (j, b) in itertools.combinations(held, 2):
+            apart = known[i].articles & known[j].articles
+            if i != j and (a == b or (alone and not apart and (set(a) <= set(b) or set(b) <= set(a)))):
+                yield i, j
 
 
 REASONS: tuple[Reason, ...] = (
