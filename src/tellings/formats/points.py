@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.formats.plain import amount, line
@@ -15,6 +15,7 @@ from tellings.model import (
     Label,
     Passage,
     Quantity,
+    Side,
     Sources,
     StoryActor,
     Utterance,
@@ -76,13 +77,14 @@ def agreed(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Fact, tuple[Pass
 
 def disputed(fact: Fact, comparison: Comparison) -> tuple[str, ...]:
     """What of this fact is disputed: the disagreements with two sides or more among its passages."""
-    return tuple(
-        d.about for d in comparison.disagreements if sum(_touch(s.passages, fact.passages) for s in d.sides) > 1
-    )
+    places: dict[str, list[Passage]] = {}
+    for passage in fact.passages:
+        places.setdefault(passage.article, []).append(passage)
 
+    def among(side: Side) -> bool:
+        return any(p.start < q.end and q.start < p.end for p in side.passages for q in places.get(p.article, ()))
 
-def _touch(some: Iterable[Passage], others: Sequence[Passage]) -> bool:
-    return any(a.article == b.article and a.start < b.end and b.start < a.end for a in some for b in others)
+    return tuple(d.about for d in comparison.disagreements if sum(map(among, d.sides)) > 1)
 
 
 def figures_that_differ(comparison: Comparison) -> tuple[Quantity, ...]:

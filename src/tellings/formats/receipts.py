@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,11 +16,10 @@ from tellings.model import Article, Passage, Span
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph that belongs to passage `number`; `first` where the passage begins."""
+    """A stretch of a paragraph that belongs to passage `number`."""
 
     span: Span
     number: int
-    first: bool
 
 
 @dataclass(slots=True)
@@ -39,18 +39,21 @@ class Receipts:
 
     def paragraphs(self, article: Article) -> list[Markup]:
         """The article's text as HTML, its numbered passages marked; marks never cross, they are cut instead."""
-        text = article.text
-        spans = {n: Span(start, end) for (a, start, end), n in self.numbers.items() if a == article.id}
-        return [Markup(_nested(text, p, _pieces(p, spans))) for p in _paragraphs(text)]
+        spans, named = self._spans(article), set[int]()
+        return [Markup("".join(_tags(article.text, p, _pieces(p, spans), named))) for p in _paragraphs(article.text)]
 
     def split(self) -> list[int]:
         """Passages of more than one piece, whose later pieces need a rule of their own to light up with the first."""
-        found = []
-        for article in self.shelf.articles.values():
-            spans = {n: Span(start, end) for (a, start, end), n in self.numbers.items() if a == article.id}
-            pieces = [piece.number for p in _paragraphs(article.text) for piece in _pieces(p, spans)]
-            found += [n for n in spans if pieces.count(n) > 1]
-        return sorted(found)
+        pieces = Counter(
+            piece.number
+            for article in self.shelf.articles.values()
+            for paragraph in _paragraphs(article.text)
+            for piece in _pieces(paragraph, self._spans(article))
+        )
+        return sorted(number for number, count in pieces.items() if count > 1)
+
+    def _spans(self, article: Article) -> dict[int, Span]:
+        return {n: Span(start, end) for (a, start, end), n in self.numbers.items() if a == article.id}
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -61,7 +64,7 @@ def _paragraphs(text: str) -> list[Span]:
 def _pieces(paragraph: Span, spans: dict[int, Span]) -> list[Piece]:
     """The passages' pieces in this paragraph, outer before inner, none crossing another."""
     waiting = [
-        Piece(Span(max(s.start, paragraph.start), min(s.end, paragraph.end)), n, s.start >= paragraph.start)
+        Piece(Span(max(s.start, paragraph.start), min(s.end, paragraph.end)), n)
         for n, s in spans.items()
         if s.overlaps(paragraph)
     ]
@@ -73,8 +76,8 @@ def _pieces(paragraph: Span, spans: dict[int, Span]) -> list[Piece]:
         while open_ends and open_ends[-1] <= piece.span.start:
             open_ends.pop()
         if open_ends and open_ends[-1] < piece.span.end:
-            rest = Piece(Span(open_ends[-1], piece.span.end), piece.number, False)
-            piece = Piece(Span(piece.span.start, open_ends[-1]), piece.number, piece.first)
+            rest = Piece(Span(open_ends[-1], piece.span.end), piece.number)
+            piece = Piece(Span(piece.span.start, open_ends[-1]), piece.number)
             waiting.append(rest)
             waiting.sort(key=_order, reverse=True)
         open_ends.append(piece.span.end)
@@ -86,13 +89,10 @@ def _order(piece: Piece) -> tuple[int, int, int]:
     return piece.span.start, -piece.span.end, piece.number
 
 
-def _nested(text: str, paragraph: Span, pieces: Sequence[Piece]) -> str:
-    return "".join(_tags(text, paragraph, pieces))
-
-
-def _tags(text: str, paragraph: Span, pieces: Sequence[Piece]) -> Iterator[str]:
+def _tags(text: str, paragraph: Span, pieces: Sequence[Piece], named: set[int]) -> Iterator[str]:
+    """The paragraph in pieces of HTML; the first piece of a passage bears its name, which goes into `named`."""
     at, ends = paragraph.start, list[int]()
-    for piece in (*pieces, Piece(Span(paragraph.end, paragraph.end), 0, False)):
+    for piece in (*pieces, Piece(Span(paragraph.end, paragraph.end), 0)):
         while ends and ends[-1] <= piece.span.start:
             end = ends.pop()
             yield f"{_escaped(text[at:end])}</mark>"
@@ -100,8 +100,9 @@ def _tags(text: str, paragraph: Span, pieces: Sequence[Piece]) -> Iterator[str]:
         yield _escaped(text[at : piece.span.start])
         at = piece.span.start
         if piece.number:
-            name = f' id="p{piece.number}"' if piece.first else ""
+            name = "" if piece.number in named else f' id="p{piece.number}"'
             yield f'<mark class="p{piece.number}"{name}>'
+            named.add(piece.number)
             ends.append(piece.span.end)
 
 
