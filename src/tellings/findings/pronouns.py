@@ -10,7 +10,10 @@ from tellings.model import Span as Place
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
 THEY = frozenset(("they", "them", "their", "themselves"))
-THIRD = HE | SHE | THEY
+IT = frozenset(("it", "its", "itself"))
+WHO = frozenset(("who", "whom"))
+THIRD = HE | SHE | THEY | IT | WHO
+BODIES = ("organisation", "place")
 SUBJECTS = ("nsubj", "nsubjpass")
 REACH = 2  # sentences back
 
@@ -32,10 +35,24 @@ def join_pronouns(doc: Doc, parties: list[Party]) -> None:
 
 
 def _meant(token: Token, here: dict[int, Party], recent: list[dict[int, Party]]) -> Party | None:
+    if token.lower_ in WHO:
+        return here.get(token.head.head.i) if token.head.dep_ == "relcl" else None
+    if token.lower_ in IT:
+        return _body(token, here, recent)
     for group in (here, *reversed(recent)):
         fitting = [(t, p) for t, p in group.items() if _fits(token, p)]
         if fitting:
             return _best(token, fitting)
+    return None
+
+
+def _body(token: Token, here: dict[int, Party], recent: list[dict[int, Party]]) -> Party | None:
+    """For "it": the body or place that is the subject of its sentence, or of the one before."""
+    for group in (here, *recent[-1:]):
+        subjects = {t: p for t, p in group.items() if token.doc[t].dep_ in SUBJECTS}
+        if subjects:
+            party = next(iter(subjects.values()))
+            return party if party.kind in BODIES and _singular(party) else None
     return None
 
 
