@@ -16,7 +16,7 @@ Table = dict[str, float]
 LONGEST = 16  # digits; longer runs are serial numbers and hashes, and floats no longer hold them
 SPACE = r"(?:[ \u00a0\u202f]|\n(?!\n))"  # a line may break inside a number, a paragraph not
 MONEY = re.compile(r"(?:[$£€¥₹₽₩₪=]|\b[A-Z]{2,3})[ \u00a0]?$")
-START = re.compile(r"(?:(?<![\w)\]])[-−–+](?=[\d.]))?(?:\.(?=\d))?\d\w*|[^\W\d_]+|[½⅓⅔¼¾⅛⅜⅝⅞]")
+START = re.compile(r"(?:(?<![\w)\]/])[-−–+](?=[\d.]))?(?:\.(?=\d))?\d\w*|[^\W\d_]+|[½⅓⅔¼¾⅛⅜⅝⅞]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,14 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
     ways = {
         "share": rf"(?:(?:an?|one)[ ]{part}(?=[ ]of\b)|(?:{unit}|\d{{1,2}})[ -](?:{part}s|half|thirds|quarters)\b"
         rf"|one[ -]{part}\b(?![ ]\w+ed\b)|half(?=[ ](?:of|the|its|their|his|her|our|all)\b))",
-        "outof": rf"(?P<some>{_any(small)}|\d{{1,3}})[ ](?:in|out[ ]of)(?:[ ]every)?[ ](?P<all>{_any(small)}|\d{{1,4}})\b(?![.,]\d)",
+        "outof": rf"(?P<some>{_any(small)}|\d{{1,3}})(?:[ ](?:in|out[ ]of)(?:[ ]every)?[ ]|-in-)(?P<all>{_any(small)}|\d{{1,4}})\b(?![.,]\d)",
         "vague": rf"(?:(?P<of>tens|dozens|hundreds|thousands|millions)[ ]of[ ])?(?P<plural>{plural})\b",
         "several": rf"(?:several|a[ ]few|some[ ]few|a[ ]couple(?:[ ]of)?)[ ](?P<unit>{scale})\b",
         "half": rf"(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
-        "digits": rf"(?<![\d,])(?<!\d\.)(?P<minus>(?:minus|negative)[ -])?(?P<value>(?:(?<![\w)\]])[-−–+](?=[\d.]))?"
+        "digits": rf"(?<!\d)(?<!\d[.,])(?P<minus>(?:minus|negative)[ -])?(?P<value>(?:(?<![\w)\]/])[-−–+](?=[\d.]))?"
         rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))(?P<glyph>{glyph})?(?P<power>[ ]?[×x][ ]?10\^?[-−]?\d{{1,2}})?"
-        rf"(?:[ -]?(?P<scaled>{scale})\b|[ ]?(?P<short>{_any(money)})\b)?|(?P<lone>{glyph})",
-        "words": rf"(?:(?P<negative>minus|negative)[ -])?(?:an?[ -](?={scale}\b))?{word}\b(?:(?:[ ](?:and[ ])?|-){word}\b)*",
+        rf"(?:[ -]?(?P<scaled>{scale})\b(?:[ ](?P<more>{scale})\b)?|[ ]?(?P<short>{_any(money)})\b)?|(?P<lone>{glyph})",
+        "words": rf"(?:(?P<negative>minus)[ -])?(?:an?[ -](?={scale}\b))?{word}\b(?:(?:[ ](?:and[ ])?|-){word}\b)*",
     }
     whole = "|".join(rf"(?P<{name}>\b(?:{way}))" if name != "digits" else f"(?P<digits>{way})" for name, way in ways.items())
     return re.compile(whole.replace("[ ]", SPACE), re.IGNORECASE)
@@ -119,7 +119,7 @@ def _digits(match: re.Match[str], lex: Lexicon) -> Number | None:
     if match["power"]:
         low *= 10.0 ** int(re.sub(r".*10\^?", "", match["power"]).replace("−", "-"))
     if match["scaled"]:
-        low *= lex.scales[match["scaled"].lower()]
+        low *= lex.scales[match["scaled"].lower()] * (lex.scales[match["more"].lower()] if match["more"] else 1.0)
     elif match["short"] and (scale := _short(match, lex)):
         low *= scale
     elif match["short"]:
@@ -131,7 +131,7 @@ def _digits(match: re.Match[str], lex: Lexicon) -> Number | None:
 def _short(match: re.Match[str], lex: Lexicon) -> float | None:
     """ "7m" is seven million behind a sign of money, else seven metres for all this room knows."""
     short, start = match["short"].lower(), match.start("digits")
-    sure = short in ("bn", "bln", "mn", "mln", "tn", "trn") and match["short"] != "MN"
+    sure = len(short) > 1 and short != "mm" or match["short"] in "MKB" and match.string[match.start("short") - 1].isdigit()
     return lex.short[short] if sure or MONEY.search(match.string[max(0, start - 4) : start]) else None
 
 
@@ -167,18 +167,17 @@ def _follows(last: str, value: float, joint: str, whole: Table) -> bool:
 
 
 def _vague(match: re.Match[str], lex: Lexicon) -> Number:
-    """At least two, fewer than ten: "thousands" is 2,000 to 9,999, "tens of thousands" 20,000 to 99,999."""
-    each = lex.plurals[match["plural"].lower()] * (lex.plurals[match["of"].lower()] if match["of"] else 1.0)
-    return Number(Span(*match.span()), 2 * each, _below_ten(each), "vague")
+    """ "thousands" is 1,000 to 10,000; "tens of thousands" is several of them, 20,000 to 99,999."""
+    each = lex.plurals[match["plural"].lower()]
+    if not match["of"]:
+        return Number(Span(*match.span()), each, 10 * each, "vague")
+    each *= lex.plurals[match["of"].lower()]
+    return Number(Span(*match.span()), 2 * each, 10 * each - 1, "vague")
 
 
 def _several(match: re.Match[str], lex: Lexicon) -> Number:
     each = lex.scales[match["unit"].lower()]
-    return Number(Span(*match.span()), 2 * each, _below_ten(each), "vague")
-
-
-def _below_ten(each: float) -> float:
-    return 99.0 if each in (12, 20) else 10 * each - 1
+    return Number(Span(*match.span()), 2 * each, 10 * each - 1, "vague")
 
 
 def _half(match: re.Match[str], lex: Lexicon) -> Number:

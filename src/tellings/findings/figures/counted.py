@@ -13,10 +13,14 @@ from tellings.model import Span
 MODIFIERS = frozenset({"VBN", "VBG", "HYPH", "JJ", "JJS", "JJR", "POS"})
 LONGEST = 6  # tokens of a counted noun phrase
 PARTITIVE = re.compile(
-    r"[ ](?:more[ ])?of[ ](?:the[ ]|its[ ]|his[ ]|her[ ]|their[ ]|our[ ]|those[ ]|these[ ]|my[ ]|your[ ])?",
+    r"[ ](?:more[ ])?of[ ](?:the[ ]|its[ ]|his[ ]|her[ ]|their[ ]|our[ ]|those[ ]|these[ ]|my[ ]|your[ ]|all[ ](?:the[ ])?|an?[ ])?",
     re.IGNORECASE,
 )
 NEVER = frozenset({"last", "next", "this", "later", "earlier", "ago", "such", "same"})
+HEDGES = frozenset(
+    """estimated approximate average total mere full whole further additional extra minimum maximum more many few less other
+first last next past previous same only entire combined reported""".split()
+)
 PEOPLE = frozenset({"people", "persons", "folk", "folks"})
 
 
@@ -38,6 +42,8 @@ def find_counted(page: Page, end: int) -> Counted | None:
     if not tokens or (not partitive and tokens[0].idx - end > 1):
         return None
     name, last = unit_name(tokens), tokens[-1]
+    if not partitive and (before := _before(page, end, last)):
+        name = f"{before} {name}"
     if not partitive and (inner := _content(page, last)):
         name, last = f"{name} of {unit_name(inner)}", inner[-1]
     return Counted(name, page.span(tokens[0], last), tokens[-1].tag_ == "NNP")
@@ -57,15 +63,31 @@ def _run(page: Page, first: int, longest: int) -> list[Token]:
             last = len(run)
             if token.tag_ in ("NNS", "NNPS"):
                 break
-        elif token.like_num and token.i + 1 < len(page.doc) and page.doc[token.i + 1].pos_ == "PROPN" and run:
+        elif token.like_num and (run or token.i == first) and token.i + 1 < len(page.doc):
+            if page.doc[token.i + 1].pos_ not in ("PROPN", "NOUN", "ADJ"):
+                break
             run.append(token)
-        elif token.pos_ in ("ADJ", "CCONJ") or token.tag_ in MODIFIERS or token.text in "-–":
+        elif token.tag_ in ("RBS", "RBR") or (
+            token.tag_ == "RB" and token.head.pos_ == "ADJ" and token.head.i > token.i
+        ):
+            run.append(token)
+        elif token.pos_ == "ADJ" or (token.pos_ == "CCONJ" and run) or token.tag_ in MODIFIERS or token.text in "-–":
             run.append(token)
         else:
             break
     while last and "CCONJ" in {t.pos_ for t in run[:last]} and run[last - 1].tag_ not in ("NNS", "NNPS"):
         last = next(i for i, t in enumerate(run) if t.pos_ == "CCONJ")
     return run[:last]
+
+
+def _before(page: Page, end: int, head: Token) -> str:
+    """ "record 32 goals", "top three seeds": what stands before the number and belongs to the noun."""
+    number = page.index(end - 1)
+    while number and page.doc[number - 1].head.i == number and page.doc[number - 1].pos_ in ("NUM", "SYM"):
+        number -= 1
+    token = page.doc[number - 1] if number else head
+    belongs = token.i < number and token.head.i == head.i and token.pos_ in ("ADJ", "NOUN")
+    return token.lower_ if belongs and token.lower_ not in HEDGES and token.text.isalpha() else ""
 
 
 def _content(page: Page, head: Token) -> list[Token]:

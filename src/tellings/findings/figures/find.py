@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.findings.figures.amounts import Amount, find_amounts
-from tellings.findings.figures.counted import find_counted
+from tellings.findings.figures.counted import Counted, find_counted
 from tellings.findings.figures.hedges import find_bound, find_change
 from tellings.findings.figures.page import Page, open_page
 from tellings.findings.figures.said import find_sayer
 from tellings.findings.figures.units import per
-from tellings.findings.figures.vetoes import busy_spans, is_label, is_named, is_one_pronoun
+from tellings.findings.figures.vetoes import busy_spans, is_age, is_none
 from tellings.findings.reading import Reading
 from tellings.model import Bound, Figure, Name, Quote, Span, Time
 
@@ -21,47 +21,61 @@ def find_figures(
     reading: Reading, names: tuple[Name, ...], times: tuple[Time, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Figure, ...]:
     """Figures in text order; never a date, a clock time, an ordinal or a part of a name."""
-    page, busy = open_page(reading), busy_spans(times)
-    return tuple(
-        _figure(page, amount, quotes)
-        for amount in find_amounts(page.text, busy)
-        if not (is_label(page, amount) or is_one_pronoun(page, amount)) and not is_named(page, amount)
-    )
+    return tuple(_figures(open_page(reading), times, quotes))
 
 
-def _figure(page: Page, amount: Amount, quotes: tuple[Quote, ...]) -> Figure:
-    unit, of, span = amount.unit, None, amount.span
-    counted = find_counted(page, span.end)
-    if counted:
-        of = counted.span
-        if not unit:
-            unit, span = counted.name, Span(span.start, of.end)
-            if rate := per(page.text, span.end):
-                unit, span = f"{unit} per {rate[0]}", Span(span.start, rate[1])
-    if amount.form == "share" and not amount.unit:
-        unit = "share"
-    bound, whole = find_bound(page.text, span)
-    bound, whole = _bound(page, amount, bound, whole)
+def _figures(page: Page, times: tuple[Time, ...], quotes: tuple[Quote, ...]) -> Iterator[Figure]:
+    last: Figure | None = None
+    for amount in find_amounts(page.text, busy_spans(times)):
+        if last and last.span.end > amount.span.start:
+            continue  # "two new 737 Max jets"
+        counted = find_counted(page, amount.span.end)
+        if not is_none(page, amount, counted):
+            last = _figure(page, amount, counted, quotes, last)
+            yield last
+
+
+def _figure(
+    page: Page, amount: Amount, counted: Counted | None, quotes: tuple[Quote, ...], last: Figure | None
+) -> Figure:
+    unit, span = _unit(page, amount, counted)
+    bound, whole = _bound(page, amount, span, last)
     low, high = _ends(amount, bound)
     return Figure(
-        span=whole, low=low, high=high, bound=bound, unit=unit, change=find_change(page.text, amount.span, whole) if bound in ("exact", "between") else None,
-        of=of, said_by=find_sayer(page, whole, quotes), by=BY,
+        span=whole, low=low, high=high, bound=bound, unit=unit,
+        change=find_change(page.text, amount.span, whole) if bound in ("exact", "between") else None,
+        of=counted.span if counted else None, said_by=find_sayer(page, whole, quotes), by=BY,
     )  # fmt: skip
 
 
-def _bound(page: Page, amount: Amount, bound: Bound, whole: Span) -> tuple[Bound, Span]:
-    if bound == "exact" and amount.span.end != whole.end:
+def _unit(page: Page, amount: Amount, counted: Counted | None) -> tuple[str, Span]:
+    """The unit beside the amount, else what it counts; the span grows over it."""
+    span = amount.span
+    if amount.unit:
+        return amount.unit, span
+    if is_age(page, amount):
+        return "year of age", span
+    if counted:
+        unit, span = counted.name, Span(span.start, counted.span.end)
+        rate = per(page.text, span.end)
+        if amount.form == "share":
+            return "share", span
+        return (f"{unit} per {rate[0]}", Span(span.start, rate[1])) if rate else (unit, span)
+    return "share" if amount.form == "share" else "", span
+
+
+def _bound(page: Page, amount: Amount, span: Span, last: Figure | None) -> tuple[Bound, Span]:
+    """The hedge around the whole, or between number and noun; a conversion in brackets shares its original's."""
+    bound, whole = find_bound(page.text, span)
+    if bound == "exact" and amount.span.end != span.end:
         bound, after = find_bound(page.text, amount.span)
         whole = Span(whole.start, max(whole.end, after.end))
-    if amount.low != amount.high and bound in ("exact", "about"):
-        return "between", whole
-    return bound, whole
+    if last and bound == "exact" and amount.unit and page.text[last.span.end : span.start] == " (":
+        bound = last.bound if last.unit != amount.unit and last.bound != "between" else bound
+    return ("between" if amount.low != amount.high and bound == "exact" else bound), whole
 
 
 def _ends(amount: Amount, bound: Bound) -> tuple[float | None, float | None]:
     if bound == "at least":
         return amount.low, None
     return (None, amount.high) if bound == "at most" else (amount.low, amount.high)
-
-
-__all__ = ["Iterator", "find_figures"]

@@ -105,6 +105,8 @@ def unit_after(text: str, number: Number) -> Unit | None:
     known = signs()
     match = known.words.match(text, end)
     sign = known.after.match(text, end)
+    if sign and sign[2] == "s" and "." not in number.span.of(text):
+        sign = None  # "Channel 5s", "in his 30s"
     if sign and (not match or sign.end() > match.end()) and not (sign["gap"] and sign[2] in ONLY_GLUED):
         return Unit(known.names[sign[2]], start, sign.end())
     if match and not (match[0][0].isalpha() and number.form != "digits"):

@@ -1,4 +1,4 @@
-"""Amounts that are no figures: dates, clock times, labels, names, scores, addresses."""
+"""Amounts that are no figures: dates, clock times, labels, names, scores, addresses, pronouns."""
 
 from __future__ import annotations
 
@@ -8,29 +8,35 @@ from collections.abc import Callable
 from functools import cache
 
 from tellings.findings.figures.amounts import Amount
-from tellings.findings.figures.counted import find_counted
+from tellings.findings.figures.counted import Counted
 from tellings.findings.figures.page import Page
 from tellings.model import Span, Time
 from tellings.text.words import words
 
-PRONOUN_ONE = re.compile(
-    r"(?i)\b(?:no|any|every|some|this|that|the|each|which|another|other|only|other|last|next|first|my|your|his|her|a)[ -]$"
+OLDEST = 120  # years; a number behind a name and a comma up to this is an age
+NOT_ONE = re.compile(
+    r"(?i)\b(?:no|any|every|some|this|that|the|each|which|another|other|last|next|first|my|your|his|her|a|at|not|\w+ive)[ -]$"
 )
-ONE_AFTER = re.compile(
-    r"(?i)(?:[’']s\b|[ ](?:another|day\b|who|that|which|is|was|has|had|can|could|would|should|may|might|of\b(?![ ](?:the|its|his|her|their|our|my|your|those|these|[A-Z])))|[.,;:!?)\"”]|-)"
+IDIOM = re.compile(
+    r"(?i)[ ](?:another|day|time|point|thing|way|hand|side|else|of(?![ ](?:the|its|his|her|their|our|my|your|those|these|[A-Z])))\b"
 )
+ANAPHOR = re.compile(r"(?i)\b(?:the|these|those|both|all|other|ground|or|to)[ ]$")
 SCORE = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}[-–]\d{1,3}(?!\d|[.,]\d)")
-YEARS = re.compile(r"(?:19|20)\d\ds")
-CODE = re.compile(r"(?:[A-Z]-|\d-\d*|[A-Z])$")
+CODE_BEFORE = re.compile(r"(?:[A-Z]-|\d-\d*|[\w:_@#&/]|\.(?=[\d.]))$")
+BESIDE = re.compile(r"\d[ ]$")
+CODE_AFTER = re.compile(r"[^\W\d_]|[_@]|\(\w|[:/.]\d|-[A-Z\d]")
+AGED = re.compile(r"(?i)\b(?:aged?|ages|age[ ]of|ages[ ]of|between|turned|children|those|from)[ ]$")
+NAMED = re.compile(r"[\w.’']{2,},[ ]$")
+AGE_END = re.compile(r"[,.;)]|[ ](?:and|who|from|of|was|said)\b|$")
 
 
 @cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lists = words("en", "figures")
-    labels = "|".join(map(re.escape, sorted(lists["labels"]["words"], key=len, reverse=True)))
-    streets = "|".join(map(re.escape, lists["labels"]["streets"]))
+    lists = words("en", "figures")["labels"]
+    labels = "|".join(map(re.escape, sorted(lists["words"], key=len, reverse=True)))
+    streets = "|".join(map(re.escape, lists["streets"]))
     return (
-        re.compile(rf"(?i)(?<![\w]){'(?:'}{labels})\.?[ -]?$"),
+        re.compile(rf"(?<!\w)(?:{labels})\.?[ -]?$", re.IGNORECASE),
         re.compile(rf"[ ](?:[A-Z][\w.]*[ ]){{1,3}}(?i:{streets})(?!\w)"),
     )
 
@@ -46,39 +52,63 @@ def busy_spans(times: tuple[Time, ...]) -> Callable[[Span], bool]:
     return busy
 
 
-def is_label(page: Page, amount: Amount) -> bool:
-    """A number that names instead of counting: "No. 1", "Flight 370", "575 Wilbraham Road", "2-2"."""
-    text, (start, end) = page.text, (amount.span.start, amount.span.end)
+def is_none(page: Page, amount: Amount, counted: Counted | None) -> bool:
+    """A number with a unit beside it is always a figure; a bare one has to count something or stand alone."""
     if amount.unit:
         return False
-    if start and (
-        text[start - 1].isalnum() or text[start - 1] in "./:_@#&" and not text[start - 1 : start + 1] == ". "
+    if amount.form == "words" and amount.low == 1:
+        return _is_pronoun(page, amount, counted)
+    if amount.form == "words":
+        return not counted and bool(ANAPHOR.search(_before(page, amount)))
+    return amount.form == "digits" and (_is_code(page, amount, counted) or _is_named(page, amount, counted))
+
+
+def is_age(page: Page, amount: Amount) -> bool:
+    """ "Ana Silva, 34," and "aged 10 to 15"."""
+    before, after = _before(page, amount), page.text[amount.span.end : amount.span.end + 6]
+    if amount.unit or amount.high > OLDEST or amount.low != int(amount.low):
+        return False
+    if re.search(r"(?i)\b(?:aged?|ages|age[ ]of|ages[ ]of)[ ]$", before):
+        return True
+    if amount.form != "digits" or not (NAMED.search(before) and AGE_END.match(after)):
+        return False
+    return page.doc[max(0, page.index(amount.span.start) - 2)].pos_ == "PROPN" and amount.low >= 1
+
+
+def _before(page: Page, amount: Amount) -> str:
+    return page.text[max(0, amount.span.start - 16) : amount.span.start]
+
+
+def _is_pronoun(page: Page, amount: Amount, counted: Counted | None) -> bool:
+    """ "no one", "the other one", "one of us", "at one point"."""
+    idiom = IDIOM.match(page.text, amount.span.end)
+    return not counted or bool(idiom) or bool(NOT_ONE.search(_before(page, amount)))
+
+
+def _is_code(page: Page, amount: Amount, counted: Counted | None) -> bool:
+    """ "No. 1", "Flight 370", "575 Wilbraham Road", "2-2", "401(k)", "0207 782 4368", "COVID-19", "the 2010s"."""
+    text, (start, end) = page.text, (amount.span.start, amount.span.end)
+    if amount.ranged:
+        before = _before(page, amount)
+        dashed = SCORE.fullmatch(text, start, end)
+        return bool(_labels()[0].search(before)) or bool(
+            dashed and not AGED.search(before) and text[end : end + 1] != " "
+        )
+    if CODE_BEFORE.search(text, max(0, start - 3), start) or CODE_AFTER.match(text, end):
+        return True
+    if SCORE.search(text[max(0, start - 4) : end + 4]) or (
+        text[start] == "0" and text[start + 1 : start + 2].isdigit()
     ):
         return True
-    if end < len(text) and (text[end].isalpha() or text[end] in "_@" or re.match(r"[:/.]\d", text[end : end + 2])):
-        return True
-    if CODE.search(text, max(0, start - 3), start) or YEARS.fullmatch(text, start, min(len(text), end + 1)):
-        return True
-    if SCORE.search(text[max(0, start - 4) : end + 4]) and not amount.ranged:
+    if not counted and (BESIDE.search(text, max(0, start - 2), start) or re.match(r"[ ]\d", text[end : end + 2])):
         return True
     labels, streets = _labels()
-    window = text[max(0, start - 14) : start]
-    return bool(labels.search(window) or streets.match(text, end))
+    return bool(labels.search(_before(page, amount)) or streets.match(text, end))
 
 
-def is_one_pronoun(page: Page, amount: Amount) -> bool:
-    if amount.low != 1 or amount.form != "words":
-        return False
-    start, end = amount.span.start, amount.span.end
-    return bool(PRONOUN_ONE.search(page.text, max(0, start - 9), start) or ONE_AFTER.match(page.text, end))
-
-
-def is_named(page: Page, amount: Amount) -> bool:
+def _is_named(page: Page, amount: Amount, counted: Counted | None) -> bool:
     """Behind or before a name with nothing to count: "Boeing 747", "787 Dreamliner"."""
-    if amount.unit or amount.form != "digits":
-        return False
-    counted = find_counted(page, amount.span.end)
-    if counted and (counted.name or not counted.proper):
+    if counted:
         return counted.proper and amount.low != 1
     first = page.index(amount.span.start)
     before = page.doc[first - 1] if first else None
