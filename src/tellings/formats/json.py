@@ -2,162 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from tellings.formats.json_article import Findings, Json, article_json, dossier_json, passage_json, skip_json
 from tellings.model import (
-    Actor,
     Agency,
-    Article,
     BriefSentence,
     Comparison,
-    Credit,
     Disagreement,
     Dossier,
-    Event,
     Fact,
     Family,
-    Figure,
     Form,
     Label,
     Link,
     Moment,
-    Name,
-    Passage,
     Quantity,
-    Quote,
-    Skip,
     Sources,
-    Span,
-    Speaker,
-    Stamp,
     Story,
     StoryActor,
-    Time,
     Utterance,
 )
 
-Json = dict[str, Any]
+__all__ = ["article_json", "comparison_json", "dossier_json", "passage_json", "skip_json"]
 
 
-# ---- articles -------------------------------------------------------------------------------------
-def skip_json(skip: Skip) -> Json:
-    return {"uri": skip.uri, "skipped": skip.reason}
-
-
-def article_json(article: Article) -> Json:
-    return {
-        "id": article.id,
-        "uri": article.uri,
-        "title": article.title,
-        "outlet": article.outlet,
-        "published": _stamp(article.published),
-        "modified": _stamp(article.modified),
-        "authors": list(article.authors),
-        "language": article.language,
-        "text": article.text,
-        "removed": [{"exact": cut.exact, "reason": cut.reason} for cut in article.removed],
-        "credits": [_credit(article, credit) for credit in article.credits],
-        "sha256": article.sha256,
-        "form": article.form,
-        "links": list(article.links),
-        "canonical": article.canonical,
-    }
-
-
-def _stamp(stamp: Stamp | None) -> Json | None:
-    return {"value": stamp.value, "evidence": stamp.evidence, "exact": stamp.exact} if stamp else None
-
-
-def _credit(article: Article, credit: Credit) -> Json:
-    passage = credit.span and passage_json(article.passage(credit.span))
-    return {"name": credit.name, "kind": credit.kind, "exact": credit.exact, "passage": passage}
-
-
-def passage_json(passage: Passage) -> Json:
-    return {"article": passage.article, "start": passage.start, "end": passage.end, "exact": passage.exact}
-
-
-# ---- findings -------------------------------------------------------------------------------------
-class _Dossier:
-    """One article's findings as JSON; `ids` maps its actors to the story's, where they are compared."""
-
-    def __init__(self, article: Article, ids: dict[str, str]) -> None:
-        self.article = article
-        self.ids = ids
-
-    def passage(self, span: Span | None) -> Json | None:
-        return passage_json(self.article.passage(span)) if span else None
-
-    def actor(self, actor: str | None) -> str | None:
-        return self.ids.get(actor, actor) if actor else None
-
-    def quote(self, quote: Quote) -> Json:
-        return {
-            "passage": self.passage(quote.span),
-            "kind": quote.kind,
-            "cue": self.passage(quote.cue),
-            "speaker": self.speaker(quote.speaker),
-            "by": quote.by,
-        }
-
-    def speaker(self, speaker: Speaker | None) -> Json | None:
-        if speaker is None:
-            return None
-        return {"passage": self.passage(speaker.span), "name": speaker.name, "actor": self.actor(speaker.actor)}
-
-    def figure(self, figure: Figure) -> Json:
-        return {
-            "passage": self.passage(figure.span),
-            "low": figure.low,
-            "high": figure.high,
-            "bound": figure.bound,
-            "unit": figure.unit,
-            "change": figure.change,
-            "of": self.passage(figure.of),
-            "said_by": self.passage(figure.said_by),
-            "by": figure.by,
-        }
-
-    def time(self, time: Time) -> Json:
-        return {"passage": self.passage(time.span), "type": time.type, "value": time.value, "by": time.by}
-
-    def name(self, name: Name) -> Json:
-        return {"passage": self.passage(name.span), "kind": name.kind, "actor": self.actor(name.actor), "by": name.by}
-
-    def event(self, event: Event) -> Json:
-        return {
-            "passage": self.passage(event.span),
-            "action": event.action,
-            "who": [self.actor(a) for a in event.who],
-            "whom": [self.actor(a) for a in event.whom],
-            "where": event.where,
-            "when": event.when,
-            "status": event.status,
-            "by": event.by,
-        }
-
-    def local_actor(self, actor: Actor) -> Json:
-        mentions = [{**(self.passage(m.span) or {}), "form": m.form} for m in actor.mentions]
-        return {"id": self.actor(actor.id), "name": actor.name, "kind": actor.kind, "mentions": mentions}
-
-
-def dossier_json(dossier: Dossier, ids: dict[str, str] | None = None) -> Json:
-    """The article and its findings; `ids`: Actor.id -> StoryActor.id."""
-    one = _Dossier(dossier.article, ids or {})
-    return {
-        **article_json(dossier.article),
-        "sentences": [{"start": s.start, "end": s.end} for s in dossier.sentences],
-        "quotes": [one.quote(q) for q in dossier.quotes],
-        "figures": [one.figure(f) for f in dossier.figures],
-        "times": [one.time(t) for t in dossier.times],
-        "names": [one.name(n) for n in dossier.names],
-        "events": [one.event(e) for e in dossier.events],
-        "actors": [one.local_actor(a) for a in dossier.actors],
-        "note": dossier.note or None,
-    }
-
-
-# ---- comparison -----------------------------------------------------------------------------------
 def comparison_json(comparison: Comparison) -> Json:
     """The whole comparison, as `tellings compare --format json` prints it."""
     ids: dict[str, dict[str, str]] = {}
@@ -165,7 +32,7 @@ def comparison_json(comparison: Comparison) -> Json:
         for article, local in actor.local:
             ids.setdefault(article, {})[local] = actor.id
     dossiers = {d.article.id: d for d in comparison.dossiers}
-    ones = {id_: _Dossier(d.article, ids.get(id_, {})) for id_, d in dossiers.items()}
+    ones = {id_: Findings(d.article, ids.get(id_, {})) for id_, d in dossiers.items()}
     return {
         "schema": "tellings/comparison/1",
         "story": _story(comparison.story),
@@ -260,7 +127,7 @@ def _story_actor(actor: StoryActor) -> Json:
     }
 
 
-def _utterance(utterance: Utterance, ones: dict[str, _Dossier]) -> Json:
+def _utterance(utterance: Utterance, ones: dict[str, Findings]) -> Json:
     return {
         "id": utterance.id,
         "speaker": utterance.speaker,
@@ -270,7 +137,7 @@ def _utterance(utterance: Utterance, ones: dict[str, _Dossier]) -> Json:
     }
 
 
-def _quantity(quantity: Quantity, ones: dict[str, _Dossier]) -> Json:
+def _quantity(quantity: Quantity, ones: dict[str, Findings]) -> Json:
     return {
         "id": quantity.id,
         "what": quantity.what,
