@@ -14,6 +14,7 @@ from tellings.formats.points import (
     counted,
     labelled,
     labels_abreast,
+    moments,
     other_disagreements,
     quotes_that_differ,
 )
@@ -168,8 +169,7 @@ def _timeline(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[s
             safe(" to ".join(dict.fromkeys((moment(m.start), moment(m.end))))),
             safe(cut(ps[0].exact, EXTRACT)) + notes.mark(ps),
         )
-        for m in comparison.timeline
-        if (ps := shelf.sound(m.passages))
+        for m, ps in moments(comparison, shelf)
     )
     yield from _titled("Timeline", _table(("When", "What"), rows))
 

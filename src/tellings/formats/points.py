@@ -13,6 +13,7 @@ from tellings.model import (
     Fact,
     Figure,
     Label,
+    Moment,
     Passage,
     Quantity,
     Side,
@@ -67,6 +68,20 @@ def counted(sources: Sources) -> str:
     words = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in numbers]
     copies = f"{sources.copies} {'copy' if sources.copies == 1 else 'copies'}"
     return ", ".join((*words, copies, f"{sources.undecided} undecided"))
+
+
+def summary(comparison: Comparison, shelf: Shelf) -> str:
+    """What the report holds, in one line."""
+    same = len(agreed(comparison, shelf)) + len(figures_that_agree(comparison, shelf))
+    differ = len(figures_that_differ(comparison)) + len(quotes_that_differ(comparison))
+    differ += len(other_disagreements(comparison))
+    only = sum(len(passages) for _, passages in alone(comparison, shelf))
+    points = "1 point" if same == 1 else f"{same} points"
+    return f"Independent sources agree on {points}; accounts differ on {differ}; {only} stand in one account alone."
+
+
+def moments(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Moment, tuple[Passage, ...]], ...]:
+    return tuple((m, passages) for m in comparison.timeline if (passages := shelf.sound(m.passages)))
 
 
 def agreed(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Fact, tuple[Passage, ...]], ...]:

@@ -23,6 +23,7 @@ from tellings.formats.points import (
     figures_that_differ,
     labelled,
     labels_abreast,
+    moments,
     other_disagreements,
     quotes_that_agree,
     quotes_that_differ,
@@ -88,7 +89,8 @@ def _headlines(comparison: Comparison, shelf: Shelf) -> Rows:
                 table.add_row(
                     Padding(name, (0, 0, 0, 2 * min(depth, 4))), Text(line(title) if title else "(no headline)")
                 )
-    yield table
+    if table.row_count:
+        yield table
 
 
 # ---- where they agree -----------------------------------------------------------------------------
@@ -191,8 +193,7 @@ def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
 
 
 def _timeline(comparison: Comparison, shelf: Shelf) -> Rows:
-    moments = [(m, ps) for m in comparison.timeline if (ps := shelf.sound(m.passages))]
-    yield from _limited((_moment(m, ps, shelf) for m, ps in moments), 10)
+    yield from _limited((_moment(m, ps, shelf) for m, ps in moments(comparison, shelf)), 10)
 
 
 def _moment(one: Moment, passages: Sequence[Passage], shelf: Shelf) -> Table:

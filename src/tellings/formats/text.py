@@ -10,6 +10,7 @@ from rich.text import Text
 
 from tellings.formats import terminal
 from tellings.formats.plain import line, moment
+from tellings.formats.points import summary
 from tellings.formats.quality import how_sure
 from tellings.formats.shelf import Shelf, open_shelf
 from tellings.model import Comparison
@@ -33,7 +34,7 @@ def comparison_text(comparison: Comparison, width: int = 80, color: bool = False
 
 
 def _rows(comparison: Comparison, shelf: Shelf) -> Iterator[RenderableType]:
-    yield from _title(comparison)
+    yield from _title(comparison, shelf)
     for title, measured, panel in terminal.PANELS:
         shown = list(panel(comparison, shelf))
         if shown:
@@ -43,12 +44,13 @@ def _rows(comparison: Comparison, shelf: Shelf) -> Iterator[RenderableType]:
                 yield Text(sure, style="dim italic")
 
 
-def _title(comparison: Comparison) -> Iterator[Text]:
+def _title(comparison: Comparison, shelf: Shelf) -> Iterator[Text]:
     story = comparison.story
     yield Text(line(story.title), style="bold")
     ends = [moment(t) for t in (story.first_published, story.last_published) if t]
     about = [" to ".join(dict.fromkeys(ends)), ", ".join(line(p) for p in story.places[:4])]
     if any(about):
         yield Text(" · ".join(a for a in about if a), style="dim")
+    yield Text(summary(comparison, shelf))
     for note in comparison.notes:
         yield Text(f"Note: {line(note)}", style="yellow")
