@@ -2,71 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
 
 from tellings.findings.reading import Reading
+from tellings.findings.speech.candidates import Candidate
+from tellings.findings.speech.choose import find_speech
 from tellings.findings.speech.grid import Grid, lay_out
-from tellings.model import Actor, Quote, Span, Speaker
-from tellings.text.words import words
+from tellings.findings.speech.sources import source_of
+from tellings.findings.speech.speakers import Cast, gather, name_speaker
+from tellings.model import Actor, Quote, QuoteKind, Span, Speaker
 
-NEAR = 12  # tokens between a quotation and its cue
+BY = "speech"
+MARKS = "\"“”„‟«»‹›‘’‚'`"
+ASIDE = 3  # line breaks between a quotation and the one it goes on from
 
 
 def find_quotes(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     """All reported speech in text order."""
-    grid = lay_out(reading.doc)
-    found = [*_direct(grid, actors), *_clauses(grid, actors)]
-    return tuple(sorted(found, key=lambda quote: quote.span))
+    grid = lay_out(reading.doc, reading.article.text)
+    cast = gather(actors)
+    found: list[Quote] = []
+    running: Quote | None = None
+    for scored in find_speech(grid):
+        quote = _quote(grid, scored.one, cast, running)
+        found.append(quote)
+        if quote.speaker and not (running and running.span.contains(quote.span)):
+            running = quote
+    return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
 
 
-def _direct(grid: Grid, actors: tuple[Actor, ...]) -> Iterator[Quote]:
-    for number, quotation in enumerate(grid.quotes):
-        inside = [i for i, q in enumerate(grid.quoted) if q == number]
-        if not inside:
-            continue
-        around = [*range(inside[-1] + 1, inside[-1] + NEAR), *range(inside[0] - 1, inside[0] - NEAR, -1)]
-        cue = next((i for i in around if 0 <= i < len(grid) and grid.quoted[i] < 0 and _is_cue(grid, i)), None)
-        speaker = None if cue is None else _speaker(grid, cue, actors)
-        yield Quote(
-            span=quotation.span, kind="direct", cue=None if cue is None else grid.span(cue, cue), speaker=speaker,
-            by="marks",
-        )  # fmt: skip
+def _quote(grid: Grid, one: Candidate, cast: Cast, running: Quote | None) -> Quote:
+    span = _whole_marks(grid, one)
+    return Quote(
+        span=span,
+        kind=_kind(grid, span),
+        cue=_cue(grid, one.cue),
+        speaker=_speaker(grid, one, cast, running),
+        by=BY,
+    )
 
 
-def _clauses(grid: Grid, actors: tuple[Actor, ...]) -> Iterator[Quote]:
-    for cue in range(len(grid)):
-        if not _is_cue(grid, cue):
-            continue
-        for kid in grid.kids[cue]:
-            span = grid.span(grid.left[kid], grid.right[kid])
-            if (
-                grid.deps[kid] != "ccomp"
-                or span.end - span.start < 3
-                or any(span.overlaps(q.span) for q in grid.quotes)
-            ):
-                continue
-            if grid.left[kid] <= cue <= grid.right[kid]:
-                continue
-            yield Quote(
-                span=span, kind="indirect", cue=grid.span(cue, cue), speaker=_speaker(grid, cue, actors), by="parse"
-            )
-
-
-def _is_cue(grid: Grid, i: int) -> bool:
-    return grid.pos[i] == "VERB" and grid.lemmas[i] in words("en", "cues")["verbs"]
-
-
-def _speaker(grid: Grid, cue: int, actors: tuple[Actor, ...]) -> Speaker | None:
-    subject = next((k for k in grid.kids[cue] if grid.deps[k] in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return None
-    span = grid.span(grid.left[subject], grid.right[subject])
-    head = grid.span(subject, subject)
-    return _known(span, head, actors) or Speaker(span, span.of(grid.text), None)
-
-
-def _known(span: Span, head: Span, actors: tuple[Actor, ...]) -> Speaker | None:
-    for actor in actors:
-        if any(m.span.overlaps(head) for m in actor.mentions):
-            return Speaker(span, actor.name, actor.id)
+def _speaker(grid: Grid, one: Candidate, cast: Cast, running: Quote | None) -> Speaker | None:
+    """Whom the cue names; a quotation without one goes on with the speaker of the one before it."""
+    source = source_of(grid, one)
+    last = running.speaker if running else None
+    at = running.span.end if running else 0
+    if source:
+        return name_speaker(grid, source, cast, last, at)
+    if last and one.quote >= 0 and grid.text.count("\n", at, one.start) <= ASIDE:
+        return last
     return None
+
+
+def _whole_marks(grid: Grid, one: Candidate) -> Span:
+    """With its mark where a quotation begins or ends inside the content, so that none stands alone."""
+    text, start, end = grid.text, one.start, one.end
+    first, last = grid.quote_at(start), grid.quote_at(end - 1)
+    if first == last:
+        return Span(start, end)
+    if first >= 0 and grid.quotes[first].span.start == start and text[start - 1] in MARKS:
+        start -= 1
+    if last >= 0 and grid.quotes[last].span.end == end and text[end : end + 1] in MARKS:
+        end += 1
+    return Span(start, end)
+
+
+def _kind(grid: Grid, span: Span) -> QuoteKind:
+    first, last = grid.quote_at(span.start), grid.quote_at(span.end - 1)
+    if first == last >= 0:
+        return "direct"
+    begins = bisect_left(grid.quotes, span.start, key=lambda quotation: quotation.span.start)
+    crossed = begins < len(grid.quotes) and grid.quotes[begins].span.start < span.end
+    return "mixed" if crossed or first >= 0 else "indirect"
+
+
+def _cue(grid: Grid, cue: int) -> Span | None:
+    if cue < 0:
+        return None
+    particle = cue + 1
+    if particle < len(grid) and (grid.deps[particle] == "prt" or grid.lemmas[cue] == "according"):
+        return grid.span(cue, particle)
+    return grid.span(cue, cue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
@@ -42,8 +43,14 @@ class Grid:
         """From the first token to the last, that one included."""
         return Span(self.starts[first], self.ends[last])
 
+    def quote_at(self, at: int) -> int:
+        """The number of the quotation that this code point stands in, or -1."""
+        after = bisect_right(self.quotes, at, key=lambda quotation: quotation.span.start) - 1
+        return after if after >= 0 and at < self.quotes[after].span.end else -1
 
-def lay_out(doc: Doc) -> Grid:
+
+def lay_out(doc: Doc, text: str) -> Grid:
+    """`text`: the article's own, of which the parsed one is a copy with the same offsets."""
     names = doc.vocab.strings
     rows = doc.to_array([HEAD, DEP, POS, TAG, LEMMA, ENT_TYPE, SENT_START, ORTH, SPACY]).astype("int64").tolist()
     known: dict[int, str] = {}
@@ -64,9 +71,9 @@ def lay_out(doc: Doc) -> Grid:
     starts = [0, *ends[:-1]]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     left, right = _edges(heads)
-    quotes = quotations(doc.text)
+    quotes = quotations(text)
     return Grid(
-        text=doc.text, words=words, heads=heads, kids=kids, left=left, right=right, starts=starts, ends=ends,
+        text=text, words=words, heads=heads, kids=kids, left=left, right=right, starts=starts, ends=ends,
         deps=[name(row[1]) for row in rows], pos=[name(row[2]) for row in rows], tags=[name(row[3]) for row in rows],
         lemmas=[name(row[4]).lower() for row in rows], ents=[name(row[5]) for row in rows],
         sentence=list(itertools.accumulate((int(row[6] == 1 and i > 0) for i, row in enumerate(rows)))),

@@ -1,0 +1,156 @@
+"""Grid -> features: what a cue and its content look like, as strings that the weights know."""
+
+from __future__ import annotations
+
+from tellings.findings.speech.candidates import Candidate
+from tellings.findings.speech.grid import Grid
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 32, 60)
+
+
+def bucket(number: int, steps: tuple[int, ...] = LENGTHS) -> str:
+    return str(next((step for step in steps if number <= step), "more"))
+
+
+def subject_of(grid: Grid, cue: int) -> int:
+    """The cue's own subject, or -1."""
+    return next((k for k in grid.kids[cue] if grid.deps[k] in SUBJECTS), -1)
+
+
+def _kind(grid: Grid, token: int) -> str:
+    """What sort of thing a token names."""
+    if token < 0:
+        return "none"
+    if grid.pos[token] == "PRON":
+        return grid.lemmas[token]
+    return grid.ents[token] or grid.pos[token]
+
+
+def cue_features(grid: Grid, cue: int) -> list[str]:
+    lemma, pos, dep = grid.lemmas[cue], grid.pos[cue], grid.deps[cue]
+    kids = grid.kids[cue]
+    subject = subject_of(grid, cue)
+    head = grid.heads[cue]
+    after = sorted({grid.deps[k] for k in kids if k > cue and grid.deps[k] != "punct"})
+    lp = f"{lemma}/{pos}"
+    out = [
+        "1",
+        f"l {lp}",
+        f"lt {lemma} {grid.tags[cue]}",
+        f"ld {lp} {dep}",
+        f"d {pos} {dep}",
+        f"hd {pos} {dep} {grid.lemmas[head]}",
+        f"s {_kind(grid, subject)}",
+        f"ls {lemma} {_kind(grid, subject)}",
+        f"sl {grid.lemmas[subject] if subject >= 0 else '-'}",
+        f"k {pos} {' '.join(after)}",
+        f"q {grid.quoted[cue] >= 0} {pos}",
+        f"n {lemma} {grid.words[cue + 1].lower() if cue + 1 < len(grid) else '-'}",
+        f"p {grid.words[cue - 1].lower() if cue else '-'} {pos}",
+        f"z {grid.line[cue] == 0} {pos}",
+    ]
+    for k in kids:
+        kd = grid.deps[k]
+        if kd == "prep" or kd == "prt" or kd == "dobj" or kd == "agent":
+            out.append(f"c {lp} {kd} {grid.lemmas[k]}")
+            if kd == "dobj":
+                out.append(f"co {kd} {grid.lemmas[k]} {_kind(grid, k)}")
+        elif kd in ("ccomp", "xcomp", "acl", "relcl", "attr", "acomp", "advcl"):
+            out.append(f"c {lp} {kd} {k > cue}")
+        elif kd in ("aux", "neg", "auxpass", "poss"):
+            out.append(f"x {kd} {grid.lemmas[k] if kd == 'aux' else ''}")
+    return out
+
+
+def content_features(grid: Grid, one: Candidate, cue_bucket: str, rivals: str, rank: int) -> list[str]:
+    """`cue_bucket`: how sure the cue is; `rivals`: what hangs on it; `rank`: how many cues are nearer."""
+    cue, family, kid, first, last = one[:5]
+    lemma = grid.lemmas[cue] if cue >= 0 else "-"
+    pos = grid.pos[cue] if cue >= 0 else "-"
+    n = len(grid)
+    before = grid.words[first - 1] if first else "^"
+    after = grid.words[last + 1] if last + 1 < n else "$"
+    if "\n" in before:
+        before = "^"
+    if "\n" in after:
+        after = "$"
+    opening = grid.words[first].lower()
+    size = bucket(last - first + 1)
+    sentence = grid.sentence[cue] if cue >= 0 else grid.sentence[first]
+    begin, end = grid.bounds[sentence]
+    at_start, at_end = first <= begin + 1, last >= end - 3
+    f = family
+    out = [
+        f"f {f} {pos}",
+        f"f {f} {cue_bucket}",
+        f"fl {f} {lemma}",
+        f"fn {f} {size}",
+        f"pn {pos} {size} {cue_bucket}",
+        f"fo {f} {opening}",
+        f"lo {lemma} {opening}",
+        f"fb {f} {before}",
+        f"fa {f} {after}",
+        f"ba {before} {after}",
+        f"fe {f} {at_start} {at_end}",
+        f"fp {f} {grid.pos[first]} {grid.pos[last]}",
+        f"fr {f} {rivals}",
+        f"lr {lemma} {f} {rivals}",
+        f"op {grid.tags[first]} {grid.tags[last]}",
+    ]
+    if kid >= 0:
+        kl = grid.lemmas[kid]
+        out += [
+            f"kt {f} {grid.tags[kid]} {any(grid.deps[k] in SUBJECTS for k in grid.kids[kid])}",
+            f"kl {f} {kl}",
+            f"kk {f} {_kind(grid, kid)}",
+        ]
+        if grid.heads[kid] != cue:
+            out.append(f"kh {f} {lemma} {grid.lemmas[grid.heads[kid]]}")
+    out += _mark_features(grid, one, lemma, rank, at_start)
+    return out
+
+
+def _mark_features(grid: Grid, one: Candidate, lemma: str, rank: int, at_start: bool) -> list[str]:
+    cue, family, _, first, last = one[:5]
+    head, tail = grid.quoted[first], grid.quoted[last]
+    if one.quote < 0:
+        same = cue >= 0 and grid.quoted[cue] >= 0
+        whole = head == tail != -1
+        shape = "same" if same else "whole" if whole else f"{head >= 0}{tail >= 0}"
+        return [f"m {family} {shape}", f"m {shape}", f"ml {lemma} {shape}"]
+    line = grid.line[first]
+    newline = first < 2 or grid.line[first - 2] != line
+    opening, closing = grid.words[first], grid.words[last]
+    n = len(grid)
+    follows = grid.words[last + 2].lower() if last + 2 < n and grid.line[last + 2] == line else "$"
+    precedes = grid.words[first - 2].lower() if not newline else "^"
+    size = bucket(last - first + 1)
+    point = closing if closing in (",", ".", "?", "!", "…", "...") else "w"
+    out = [
+        f"q {family} {size} {opening[:1].isupper()} {point}",
+        f"qn {family} {newline} {follows == '$'} {size}",
+        f"qp {family} {precedes}",
+        f"qf {family} {follows}",
+        f"qg {family} {point} {newline} {grid.pos[last + 2] if last + 2 < n else '$'}",
+        f"qo {grid.pos[first]} {grid.pos[last]} {size}",
+    ]
+    if cue >= 0:
+        gap = range(last + 1, cue) if cue > last else range(cue + 1, first)
+        between = " ".join(grid.pos[i] for i in gap if grid.pos[i] != "SPACE")[:40]
+        out += [
+            f"qd {family} {bucket(len(gap))} {rank}",
+            f"qb {family} {between}",
+            f"ql {family} {lemma} {bucket(len(gap))}",
+            f"qr {family} {rank} {grid.deps[cue]}",
+            f"qs {family} {grid.sentence[cue] == grid.sentence[first if cue < first else last]} "
+            f"{grid.line[cue] == line} {point} {rank}",
+        ]
+    else:
+        previous = one.quote - 1
+        same_line = previous >= 0 and not grid.text.count("\n", grid.quotes[previous].span.end, one.start)
+        out += [
+            f"qx {same_line} {newline} {size} {point}",
+            f"qy {previous >= 0 and grid.quotes[previous].open} {newline}",
+        ]
+    return out

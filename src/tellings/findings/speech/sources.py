@@ -1,0 +1,101 @@
+"""Cue -> source: the words of the text that say whose speech it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tellings.findings.speech.candidates import Candidate, trimmed
+from tellings.findings.speech.grid import Grid
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+LENT = frozenset(
+    {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "dobj", "aux", "acomp", "attr"}
+)
+BY = frozenset({"by", "from", "of"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+AFTER_NAME = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parataxis", "ccomp"})
+STEPS = 5  # heads that a cue without a subject is followed up
+LABEL = 12  # tokens before a colon that may name a speaker
+
+
+class Source(NamedTuple):
+    """Tokens: the one that the phrase turns on, its first and its last."""
+
+    head: int
+    first: int
+    last: int
+
+
+def source_of(grid: Grid, one: Candidate) -> Source | None:
+    cue = one.cue
+    if cue < 0:
+        return None
+    if grid.words[cue] == ":":
+        return _label(grid, cue)
+    inside = range(one.first, one.last + 1)
+    for head in _named(grid, cue):
+        if head not in inside:
+            return _phrase(grid, head, cue)
+    return None
+
+
+def _named(grid: Grid, cue: int) -> Iterator[int]:
+    """Who may be meant, the likeliest first."""
+    at = cue
+    for _ in range(STEPS):
+        yield from _own(grid, at)
+        above, dep = grid.heads[at], grid.deps[at]
+        if above == at:
+            return
+        if dep == "relcl" or (dep == "acl" and grid.tags[at] == "VBG"):
+            yield above
+            return
+        if dep not in LENT:
+            return
+        at = above
+
+
+def _own(grid: Grid, at: int) -> Iterator[int]:
+    kids = grid.kids[at]
+    if grid.lemmas[at] == "according":
+        for to in kids:
+            yield from (k for k in grid.kids[to] if grid.deps[k] == "pobj")
+    for k in kids:
+        if grid.deps[k] == "agent" or (grid.pos[at] == "NOUN" and grid.deps[k] == "prep" and grid.lemmas[k] in BY):
+            yield from (inner for inner in grid.kids[k] if grid.deps[inner] == "pobj")
+    passive = any(grid.deps[k] == "auxpass" for k in kids)
+    for k in kids:
+        if grid.deps[k] == "poss" and grid.pos[at] == "NOUN":
+            yield k
+        elif grid.deps[k] in SUBJECTS and not passive:
+            yield grid.heads[at] if grid.lemmas[k] in RELATIVE and grid.deps[at] == "relcl" else k
+
+
+def _phrase(grid: Grid, head: int, cue: int) -> Source:
+    """The noun phrase without the clauses after it; up to the relative pronoun where that is the cue's subject."""
+    first, last = grid.left[head], grid.right[head]
+    for k in grid.kids[head]:
+        if k > head and grid.deps[k] in AFTER_NAME:
+            last = min(last, grid.left[k] - 1)
+    pronoun = next((k for k in grid.kids[cue] if grid.lemmas[k] in RELATIVE and grid.deps[k] in SUBJECTS), -1)
+    if head < pronoun and grid.heads[cue] == head:
+        last = pronoun
+    if cue in range(first, last + 1):
+        first, last = (first, min(last, cue - 1)) if head < cue else (max(first, cue + 1), last)
+    first, last = trimmed(grid, first, last) or (head, head)
+    return Source(head, min(first, head), max(last, head))
+
+
+def _label(grid: Grid, colon: int) -> Source | None:
+    """ "Mayor: ..." at the start of a sentence."""
+    begin = grid.bounds[grid.sentence[colon]][0]
+    words = trimmed(grid, begin, colon - 1)
+    if words is None or colon - begin > LABEL:
+        return None
+    tops = [i for i in range(words[0], words[1] + 1) if not words[0] <= grid.heads[i] <= words[1] or grid.heads[i] == i]
+    top = tops[0] if tops else words[1]
+    subject = next(_own(grid, top), -1) if grid.pos[top] in ("VERB", "AUX") else top
+    if subject < 0 or not words[0] <= subject <= words[1]:
+        return None
+    return _phrase(grid, subject, colon) if subject != top else Source(top, *words)
