@@ -38,6 +38,7 @@ def find_counted(page: Page, end: int) -> Counted | None:
     partitive = PARTITIVE.match(page.text, end)
     glued = page.text[end : end + 1] in ("-", "–")
     first = page.next_index(partitive.end() if partitive else end + glued)
+    first += bool(partitive and first < len(page.doc) and page.doc[first].like_num)  # "one of the two parties"
     tokens = _run(page, first, 1 if glued else LONGEST)
     if not tokens or (not partitive and tokens[0].idx - end > 1):
         return None
@@ -56,14 +57,14 @@ def _run(page: Page, first: int, longest: int) -> list[Token]:
     for token in page.doc[first : first + _reach(first, page, longest)]:
         if (token.is_sent_start and run) or token.is_space or token.lower_ in NEVER:
             break
-        if run and last == len(run) and (token.pos_ == "ADJ" or token.tag_ == "VBN"):
+        if run and run[-1].pos_ == "NOUN" and (token.pos_ == "ADJ" or token.tag_ == "VBN"):
             break
         if token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS"):
             run.append(token)
             last = len(run)
             if token.tag_ in ("NNS", "NNPS"):
                 break
-        elif token.like_num and (run or token.i == first) and token.i + 1 < len(page.doc):
+        elif token.like_num and run and token.i + 1 < len(page.doc):
             if page.doc[token.i + 1].pos_ not in ("PROPN", "NOUN", "ADJ"):
                 break
             run.append(token)

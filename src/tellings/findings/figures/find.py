@@ -31,15 +31,13 @@ def _figures(page: Page, times: tuple[Time, ...], quotes: tuple[Quote, ...]) -> 
             continue  # "two new 737 Max jets"
         counted = find_counted(page, amount.span.end)
         if not is_none(page, amount, counted):
-            last = _figure(page, amount, counted, quotes, last)
+            last = _figure(page, amount, counted, quotes)
             yield last
 
 
-def _figure(
-    page: Page, amount: Amount, counted: Counted | None, quotes: tuple[Quote, ...], last: Figure | None
-) -> Figure:
+def _figure(page: Page, amount: Amount, counted: Counted | None, quotes: tuple[Quote, ...]) -> Figure:
     unit, span = _unit(page, amount, counted)
-    bound, whole = _bound(page, amount, span, last)
+    bound, whole = _bound(page, amount, span)
     low, high = _ends(amount, bound)
     return Figure(
         span=whole, low=low, high=high, bound=bound, unit=unit,
@@ -64,14 +62,12 @@ def _unit(page: Page, amount: Amount, counted: Counted | None) -> tuple[str, Spa
     return "share" if amount.form == "share" else "", span
 
 
-def _bound(page: Page, amount: Amount, span: Span, last: Figure | None) -> tuple[Bound, Span]:
-    """The hedge around the whole, or between number and noun; a conversion in brackets shares its original's."""
+def _bound(page: Page, amount: Amount, span: Span) -> tuple[Bound, Span]:
+    """The hedge around the whole, or between number and noun."""
     bound, whole = find_bound(page.text, span)
     if bound == "exact" and amount.span.end != span.end:
         bound, after = find_bound(page.text, amount.span)
         whole = Span(whole.start, max(whole.end, after.end))
-    if last and bound == "exact" and amount.unit and page.text[last.span.end : span.start] == " (":
-        bound = last.bound if last.unit != amount.unit and last.bound != "between" else bound
     return ("between" if amount.low != amount.high and bound == "exact" else bound), whole
 
 

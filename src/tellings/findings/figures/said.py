@@ -1,33 +1,87 @@
-"""Quotes -> who says a figure: the speaker of the words that hold it, or "according to ..."."""
+"""Quotes and parse -> who says a figure: the speaker around it, "according to ...", or who is said to count."""
 
 from __future__ import annotations
 
 import re
 
-from tellings.findings.figures.page import Page
-from tellings.model import Quote, Span
+from spacy.tokens import Token
 
-ACCORDING = re.compile(r"(?i)\baccording[ ]to[ ]")
+from tellings.findings.figures.page import Page
+from tellings.model import Quote, Span, Speaker
+from tellings.text.words import words
+
+ACCORDING = re.compile(r"(?i)\b(?:according[ ]to|in[ ]the[ ]words[ ]of)[ ]")
+STEPS = 20  # from a figure up to the verb of saying over it
+REACH = 4000  # code points back to the name behind a pronoun
 
 
 def find_sayer(page: Page, figure: Span, quotes: tuple[Quote, ...]) -> Span | None:
-    """The speaker of the shortest quote around a figure, else the source its sentence names."""
-    around = [q for q in quotes if q.span.overlaps(figure) and q.speaker and q.speaker.span]
+    """The speaker of the shortest quote around a figure, else the source that its sentence names."""
+    around = [q for q in quotes if q.speaker and q.span.overlaps(figure)]
     if around:
         best = min(around, key=lambda q: q.span.end - q.span.start)
-        return best.speaker.span if best.speaker else None
-    return _according(page, figure)
+        if best.speaker and (named := _named(page.text, best.speaker, figure.start)):
+            return named
+    return _according(page, figure) or _subject(page, figure)
+
+
+def _named(text: str, speaker: Speaker, before: int) -> Span | None:
+    """Where the text names the speaker: a pronoun points back to the last mention of the name."""
+    span = speaker.span
+    if span and span.of(text).lower() not in words("en", "figures")["said"]["pronouns"]:
+        return span
+    start = text.rfind(speaker.name, max(0, before - REACH), before) if speaker.name else -1
+    return Span(start, start + len(speaker.name)) if start >= 0 else span
 
 
 def _according(page: Page, figure: Span) -> Span | None:
     sentence = page.doc[page.index(figure.start)].sent
     match = ACCORDING.search(page.text, sentence.start_char, sentence.end_char)
-    if not match:
+    first = page.next_index(match.end()) if match else len(page.doc)
+    if first >= len(page.doc):
         return None
-    first = page.next_index(match.end())
-    token = page.doc[first] if first < len(page.doc) else None
-    if token is None:
-        return None
-    while token.head.i > token.i and token.dep_ in ("det", "compound", "amod", "poss", "nmod", "nummod"):
+    token = page.doc[first]
+    for _ in range(STEPS):
+        if token.head.i <= token.i or token.dep_ == "pobj":
+            break
         token = token.head
     return page.span(page.doc[first], token)
+
+
+def _subject(page: Page, figure: Span) -> Span | None:
+    """ "Officials estimate that 40 people ...": the subject of the verb of saying over the figure."""
+    token = page.doc[page.index(figure.start)]
+    for _ in range(STEPS):
+        if token.head.i == token.i:
+            return None
+        below, token = token, token.head
+        if token.lemma_ in words("en", "figures")["said"]["verbs"] and below.dep_ in (
+            "ccomp",
+            "dobj",
+            "prep",
+            "parataxis",
+        ):
+            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            if subject is None or subject.i == below.i:
+                return None
+            return None if _inside(subject, figure) or below.dep_ == "prep" else _phrase(page, subject)
+    return None
+
+
+def _inside(token: Token, span: Span) -> bool:
+    return span.start <= token.idx < span.end
+
+
+def _phrase(page: Page, head: Token) -> Span | None:
+    """The subject from its first word to the end of its name, without clauses after it."""
+    if head.lower_ in words("en", "figures")["said"]["pronouns"]:
+        return page.span(head, head)
+    left = min((c.i for c in head.lefts), default=head.i)
+    right = max((c.i for c in head.rights if c.dep_ in ("prep", "pobj", "flat", "compound")), default=head.i)
+    last = page.doc[right]
+    for _ in range(STEPS):
+        nested = [c for c in last.rights if c.dep_ in ("pobj", "prep", "compound")]
+        if not nested:
+            break
+        last = nested[-1]
+    return page.span(page.doc[left], last)
