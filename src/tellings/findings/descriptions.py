@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -16,26 +18,96 @@ GROUPS = frozenset(ROLES["group"].split())
 BODIES = frozenset(ROLES["organisation"].split())
 PLACES = frozenset(ROLES["place"].split())
 GATHERINGS = frozenset(ROLES["gatherings"].split())
+RANKS = frozenset(ROLES["ranks"].split())
 ENDINGS = tuple(ROLES["endings"])
 BEFORE = ("compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "punct", "case")
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+NEAR = 12  # parties of one role that a description is compared with, latest first
 
 
 def join_descriptions(doc: Doc, parties: list[Party], *, headline: bool) -> list[Party]:
     """The parties, with descriptions added to those they fit, and a new party for each of the others."""
-    by_head = {s.head.i: p for p in parties for s in p.sightings if s.headline is headline}
+    scene = _Scene(parties, headline=headline)
     inside = {t for p in parties for s in p.sightings if s.headline is headline for t in _tokens(doc, s)}
-    out = list(parties)
     for head, kind in _heads(doc, inside):
-        sighting = _sighting(doc, head, kind, inside, headline=headline)
-        party = _named_beside(head, by_head) or _spoken_of(sighting, out)
+        sighting = _sighting(doc, head, kind, headline=headline)
+        party = scene.beside(head) or scene.spoken_of(sighting)
         if party is None:
-            party = Party(kind, gender="")
-            out.append(party)
+            party = Party(kind)
+            scene.parties.append(party)
+        scene.add(party, sighting)
+    return scene.parties
+
+
+class _Scene:
+    """Who has been spoken of, by head word and by role."""
+
+    def __init__(self, parties: list[Party], *, headline: bool) -> None:
+        self.parties = list(parties)
+        self.by_head = {s.head.i: p for p in parties for s in p.sightings if s.headline is headline}
+        self.by_role: dict[str, deque[Party]] = defaultdict(lambda: deque(maxlen=NEAR))
+        self.names = sorted(
+            ((s.head.i, p) for p in parties for s in p.sightings if s.headline is headline), key=itemgetter(0)
+        )
+        self.read = 0  # how many of `names` stand before the description at hand
+        self.seen: Counter[int] = Counter()  # by id(party): times spoken of so far
+        for party in parties:
+            for role in party.roles:
+                self.by_role[role.split()[-1]].append(party)
+
+    def add(self, party: Party, sighting: Sighting) -> None:
         party.add(sighting)
-        party.roles.add(sighting.key)
-        by_head[head.i] = party
-    return out
+        party.roles.add(_role(sighting))
+        self.by_head[sighting.head.i] = party
+        self.seen[id(party)] += 1
+        if party not in self.by_role[sighting.key]:
+            self.by_role[sighting.key].append(party)
+
+    def beside(self, head: Token) -> Party | None:
+        """The name in apposition or predicate: "Marta Ruiz, the driver", "driver Marta Ruiz", "Ruiz is a driver"."""
+        if head.dep_ == "appos":
+            return self._one_person(self.by_head.get(head.head.i), head)
+        if head.dep_ == "attr" and head.head.lemma_ == "be" and not any(t.dep_ == "neg" for t in head.head.children):
+            subject = next((t.i for t in head.head.lefts if t.dep_ == "nsubj"), -1)
+            return self._one_person(self.by_head.get(subject), head)
+        return next((self._one_person(self.by_head.get(t.i), head) for t in head.rights if t.dep_ == "appos"), None)
+
+    def _one_person(self, party: Party | None, head: Token) -> Party | None:
+        """No plural for one person, and no person for a body."""
+        if party is None or (party.kind == "person") != (_kind(head) == "person"):
+            return None
+        return party
+
+    def spoken_of(self, sighting: Sighting) -> Party | None:
+        """An earlier party that this can mean: of that role, or described with the same head."""
+        determiners = {t.tag_: t.lower_ for t in sighting.head.lefts if t.tag_ in ("DT", "CD", "PRP$")}
+        bare_plural = sighting.kind == "group" and not determiners
+        if not DEFINITE & set(determiners.values()) and not bare_plural and not sighting.headline:
+            return None
+        self._read_to(sighting.head.i)
+        fitting = [p for p in self.by_role[sighting.key] if p.kind == sighting.kind and _compatible(sighting, p)]
+        return max(fitting, key=lambda p: self.seen[id(p)], default=None)
+
+    def _read_to(self, place: int) -> None:
+        while self.read < len(self.names) and self.names[self.read][0] < place:
+            self.seen[id(self.names[self.read][1])] += 1
+            self.read += 1
+
+
+def _role(sighting: Sighting) -> str:
+    """The head with its rank: "vice president"."""
+    ranks = [w for w in sighting.text.casefold().split()[:-1] if w in RANKS]
+    return " ".join((*ranks, sighting.key))
+
+
+def _compatible(sighting: Sighting, party: Party) -> bool:
+    """The same rank, and no modifier that the other lacks, unless the party is named."""
+    if _role(sighting) not in party.roles:
+        return False
+    mine = set(sighting.text.casefold().split()[:-1])
+    if not mine or party.keys:
+        return True
+    return any(mine <= set(s.text.casefold().split()) for s in party.sightings[:NEAR] if s.form == "description")
 
 
 def _tokens(doc: Doc, sighting: Sighting) -> range:
@@ -71,55 +143,30 @@ def _of_people(token: Token) -> bool:
     return any(c.lower_ == "of" and any(_kind(o) for o in c.children if o.pos_ == "NOUN") for c in token.children)
 
 
-def _sighting(doc: Doc, head: Token, kind: NameKind, inside: set[int], *, headline: bool) -> Sighting:
-    start, end = _stretch(head, inside)
+def _sighting(doc: Doc, head: Token, kind: NameKind, *, headline: bool) -> Sighting:
+    start, end = _stretch(head)
     words_ = doc[start:end]
     return Sighting(
-        span=Span(words_.start_char, words_.end_char), form="description", kind=kind, key=head.lemma_.lower(),
-        text=words_.text, head=head, headline=headline,
-    )  # fmt: skip
+        span=Span(words_.start_char, words_.end_char),
+        form="description",
+        kind=kind,
+        key=head.lemma_.lower(),
+        text=words_.text,
+        head=head,
+        headline=headline,
+    )
 
 
-def _stretch(head: Token, inside: set[int]) -> tuple[int, int]:
+def _stretch(head: Token) -> tuple[int, int]:
     """The noun with the words before it that describe it; a gathering with what it is of."""
     start = head.i
     left = {t.i for t in head.lefts if t.dep_ in BEFORE for t in t.subtree}
-    while start - 1 in left and head.doc[start - 1].tag_ not in ("DT", "PDT", "PRP$", "WDT"):
+    while start - 1 in left and head.doc[start - 1].tag_ not in ("DT", "PDT", "PRP$", "WDT", "WP$"):
         start -= 1
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].tag_ == "POS"):
+    while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].tag_ == "POS"):
         start += 1
     end = head.i + 1
     if head.lemma_.lower() in GATHERINGS:
         of = [o for c in head.rights if c.lower_ == "of" for o in c.children]
         end = max((o.i + 1 for o in of), default=end)
     return start, end
-
-
-# ---- joining --------------------------------------------------------------------------------------
-def _named_beside(head: Token, by_head: dict[int, Party]) -> Party | None:
-    """The name that stands in apposition or as predicate: "Marta Ruiz, the driver", "driver Marta Ruiz"."""
-    if head.dep_ == "appos":
-        return by_head.get(head.head.i)
-    if head.dep_ == "attr" and head.head.lemma_ == "be":
-        return next((by_head[t.i] for t in head.head.lefts if t.dep_ == "nsubj" and t.i in by_head), None)
-    return next((by_head[t.i] for t in head.rights if t.dep_ == "appos" and t.i in by_head), None)
-
-
-def _spoken_of(sighting: Sighting, parties: list[Party]) -> Party | None:
-    """An earlier party that this can mean: a person of that role, or a description with the same head."""
-    definite = any(t.lower_ in DEFINITE for t in sighting.head.lefts)
-    bare_plural = sighting.kind == "group" and not any(t.tag_ in ("DT", "CD", "PRP$") for t in sighting.head.lefts)
-    if not definite and not bare_plural and not sighting.headline:
-        return None
-    for party in reversed(parties):
-        if sighting.key in party.roles and party.kind == sighting.kind and _compatible(sighting, party):
-            return party
-    return None
-
-
-def _compatible(sighting: Sighting, party: Party) -> bool:
-    """No modifier that the other lacks, unless the party is named."""
-    mine = set(sighting.text.casefold().split()[:-1])
-    if not mine or party.keys:
-        return True
-    return any(mine <= set(s.text.casefold().split()) for s in party.sightings if s.form == "description")

@@ -14,6 +14,7 @@ from tellings.text.words import words
 
 ROLES = words("en", "roles")
 TITLES = frozenset(ROLES["titles"].split())
+LONGEST_TITLE = 4  # words: "deputy assistant attorney general"
 HONORIFICS = frozenset(ROLES["honorifics"])
 
 
@@ -71,11 +72,12 @@ def see_names(doc: Doc, entities: Iterable[Entity], *, headline: bool) -> Iterat
 
 
 def _with_title(doc: Doc, entity: Entity) -> tuple[int, str]:
-    """Where the mention begins, with its honorific ("Mr. Harris"), and the title before the name."""
-    if entity.kind != "person" or not entity.start:
+    """Where the mention begins, with its honorific ("Mr. Harris"), and the titles before the name."""
+    if entity.kind != "person":
         return entity.start, ""
-    before = doc[entity.start - 1]
-    word = before.lower_.rstrip(".")
-    if word in HONORIFICS and before.text[0].isupper():
-        return entity.start - 1, word
-    return entity.start, word if word in TITLES else ""
+    start = entity.start
+    while start and entity.start - start < LONGEST_TITLE and doc[start - 1].lower_.rstrip(".") in TITLES:
+        start -= 1
+    title = " ".join(t.lower_.rstrip(".") for t in doc[start : entity.start])
+    honoured = start == entity.start - 1 and title in HONORIFICS and doc[start].text[0].isupper()
+    return start if honoured else entity.start, title
