@@ -52,7 +52,7 @@ class Witness:
 
 def collate(witnesses: Sequence[Witness]) -> list[Column]:
     """The places of the utterance: the longest wording laid out, the others aligned with it one by one."""
-    order = sorted(range(len(witnesses)), key=lambda i: (-len(witnesses[i].words), i))
+    order = sorted(range(len(witnesses)), key=lambda i: (-len(witnesses[i].words), witnesses[i].article))
     first = order[0]
     columns: list[Column] = [{first: place} for place in range(len(witnesses[first].words))]
     for i in order[1:]:
@@ -129,5 +129,5 @@ def _reading(witnesses: Sequence[Witness], columns: Sequence[Column]) -> Reading
         places = [c[i] for c in columns if i in c]
         words = tuple(witness.words[p].word for p in places)
         said.setdefault(words, []).append((witness.exact(places), witness.article))
-    forms = [Form(who[0][0], tuple(article for _, article in who)) for who in said.values()]
-    return Reading(tuple(sorted(forms, key=lambda f: (not f.exact, -len(f.articles)))))
+    forms = [Form(min(who, key=lambda w: w[1])[0], tuple(article for _, article in who)) for who in said.values()]
+    return Reading(tuple(sorted(forms, key=lambda f: (not f.exact, -len(f.articles), f.exact))))

@@ -33,7 +33,7 @@ def compare_dossiers(dossiers: Sequence[Dossier], sources: Sources, embed: Embed
         quotes=quotes,
         figures=figures,
         facts=facts,
-        disagreements=find_disagreements(dossiers, actors, quotes, figures),
+        disagreements=find_disagreements(dossiers, actors, quotes, figures, facts),
         timeline=make_timeline(dossiers, facts),
         notes=find_notes(dossiers),
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.comparison.counted import Counted, Named, read_counts
+from tellings.comparison.deeds import PERSONAL
 from tellings.comparison.same_count import ENOUGH, evidence, rarity
 from tellings.comparison.states import judge
 from tellings.model import Dossier, Quantity, Sources, Span, StoryActor, Value
@@ -75,23 +77,36 @@ def _may_meet(a: Counted, b: Counted) -> bool:
 def _quantity(
     group: Sequence[Counted], dossiers: Mapping[str, Dossier], order: Mapping[str, int], sources: Sources
 ) -> Quantity:
-    counts = sorted(group, key=lambda c: (order[c.article], c.figure.span))
+    counts = sorted(group, key=lambda c: (c.article, c.figure.span))
     texts = {c.article: dossiers[c.article].article.text for c in counts}
     stamps = {c.article: stamp for c in counts if (stamp := dossiers[c.article].article.published) is not None}
     state, why = judge(counts, texts, stamps, sources)
-    first = min((c.article, c.figure.span) for c in counts)
+    first = counts[0]
     return Quantity(
-        id="n" + hashlib.sha256(repr(first).encode()).hexdigest()[:10],
+        id="n" + hashlib.sha256(repr((first.article, first.figure.span)).encode()).hexdigest()[:10],
         what=_what(counts, texts),
-        unit=counts[0].figure.unit,
-        values=tuple(Value(c.article, c.figure) for c in counts),
+        unit=first.figure.unit,
+        values=tuple(Value(c.article, c.figure) for c in sorted(counts, key=lambda c: order[c.article])),
         state=state,
         why=why,
     )
 
 
+BEFALLEN = {"hospital": "in hospital", "cost": "", "earned": "", "fined": "", "funded": "", "age": "", "infected": ""}
+FOLLOWING = re.compile(r"\s*((?:[^\s.,;:!?()\"“”]+ ?){1,6})")
+
+
 def _what(counts: Sequence[Counted], texts: Mapping[str, str]) -> str:
-    named = [c.figure.of.of(texts[c.article]) for c in counts if c.figure.of]
-    noun = min(named, key=lambda n: (-named.count(n), len(n), n)) if named else counts[0].figure.unit
-    deed = next((c.deed for c in counts if c.deed), None)
-    return f"{noun} {deed}".strip() if deed else noun
+    """ "people killed", "age of students", "road deaths"; for an amount, the words that follow it."""
+    named = sorted(c.figure.of.of(texts[c.article]) for c in counts if c.figure.of)
+    noun = max(named, key=lambda n: (named.count(n), -len(n)), default="")
+    deeds = sorted(c.deed for c in counts if c.deed)
+    deed = max(deeds, key=deeds.count, default="")
+    if deed == "age":
+        return "age"
+    if noun and not noun.endswith(("'s", "’s")):
+        return f"{noun} {BEFALLEN.get(deed, deed)}".strip() if counts[0].measure == "count" else noun
+    if deed in PERSONAL:
+        return f"people {BEFALLEN.get(deed, deed)}"
+    after = [m.group(1).strip() for c in counts if (m := FOLLOWING.match(texts[c.article], c.figure.span.end))]
+    return min(after, key=lambda words: (len(words) < 8, len(words), words), default=counts[0].figure.unit)

@@ -10,7 +10,7 @@ from tellings.comparison.collate import Witness, collate, read
 from tellings.comparison.flags import find_flags
 from tellings.comparison.groups import join
 from tellings.comparison.same_words import Uttered, met, retold, same_utterance
-from tellings.comparison.speakers import Speakers, read_speakers
+from tellings.comparison.speakers import Speakers, is_person, read_speakers
 from tellings.comparison.wording import Spoken, content, speak
 from tellings.model import Dossier, Quote, QuoteFlag, Span, StoryActor, Utterance, Version
 from tellings.text.quotation import quoted_spans
@@ -46,7 +46,7 @@ def _heard(dossier: Dossier, who: Speakers) -> list[Uttered]:
                 words=words,
                 content=content(words),
                 speaker=actor.id if actor else None,
-                named=actor is not None and actor.kind == "person",
+                named=actor is not None and is_person(actor),
             )
         )
     return heard

@@ -24,6 +24,12 @@ class Speakers:
         return known or self.named.get(name_key(quote.speaker.name, person=True))
 
 
+def is_person(actor: StoryActor) -> bool:
+    """A person who is named in full; "the secretary" may be anybody."""
+    words = actor.name.split()
+    return actor.kind == "person" and len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
 def read_speakers(actors: Sequence[StoryActor]) -> Speakers:
     """A name that two actors have is nobody's."""
     owners: dict[Key, list[StoryActor]] = defaultdict(list)

@@ -52,3 +52,14 @@ def _content(word: str) -> str:
 def content(spoken: Iterable[Spoken]) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     return frozenset(c for s in spoken if (c := _content(s.word)))
+
+
+def meaning(exact: str) -> frozenset[str]:
+    """Stems of a stretch's words that carry meaning, an editor's insertions left out."""
+    return content(s for s in speak(exact, Span(0, len(exact))) if not s.inserted)
+
+
+def turns(exact: str) -> bool:
+    """It holds a negation or a condition."""
+    words = {s.word for s in speak(exact, Span(0, len(exact)))}
+    return bool(words & (listed("negations") | listed("conditions") | listed("hedges")))
