@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
+from heapq import nlargest
 from operator import itemgetter
 
 from spacy.tokens import Doc, Token
@@ -19,9 +20,12 @@ BODIES = frozenset(ROLES["organisation"].split())
 PLACES = frozenset(ROLES["place"].split())
 GATHERINGS = frozenset(ROLES["gatherings"].split())
 RANKS = frozenset(ROLES["ranks"].split())
+STAND_INS = {kind: frozenset(line.split()) for kind, line in ROLES["stand_ins"].items()}
 ENDINGS = tuple(ROLES["endings"])
 BEFORE = ("compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "punct", "case")
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+CLEAR = 2  # times as often as the next person must one be named to be what the text is about
+MOST_NAMED = 30  # of a kind in a text that is about one of them; further ones are not counted
 NEAR = 12  # parties of one role that a description is compared with, latest first
 
 
@@ -50,6 +54,7 @@ class _Scene:
             ((s.head.i, p) for p in parties for s in p.sightings if s.headline is headline), key=itemgetter(0)
         )
         self.read = 0  # how many of `names` stand before the description at hand
+        self.named: dict[NameKind, dict[int, Party]] = defaultdict(dict)
         self.seen: Counter[int] = Counter()  # by id(party): times spoken of so far
         for party in parties:
             for role in party.roles:
@@ -86,11 +91,23 @@ class _Scene:
             return None
         self._read_to(sighting.head.i)
         fitting = [p for p in self.by_role[sighting.key] if p.kind == sighting.kind and _compatible(sighting, p)]
-        return max(fitting, key=lambda p: self.seen[id(p)], default=None)
+        return max(fitting, key=lambda p: self.seen[id(p)], default=None) or self._stood_for(sighting)
+
+    def _stood_for(self, sighting: Sighting) -> Party | None:
+        """Whom the text is about, for "the actress", "the company": one named far more often than all others."""
+        plural = sighting.head.tag_ in ("NNS", "NNPS")
+        if plural or sighting.headline or sighting.key not in STAND_INS.get(sighting.kind, ()):
+            return None
+        rivals = nlargest(2, self.named[sighting.kind].values(), key=lambda p: self.seen[id(p)])
+        clear = len(rivals) == 1 or (rivals and self.seen[id(rivals[0])] >= CLEAR * self.seen[id(rivals[1])])
+        return rivals[0] if clear else None
 
     def _read_to(self, place: int) -> None:
         while self.read < len(self.names) and self.names[self.read][0] < place:
-            self.seen[id(self.names[self.read][1])] += 1
+            party = self.names[self.read][1]
+            self.seen[id(party)] += 1
+            if len(self.named[party.kind]) < MOST_NAMED:
+                self.named[party.kind][id(party)] = party
             self.read += 1
 
 

@@ -48,7 +48,9 @@ def _meant(token: Token, here: dict[int, Party], recent: list[dict[int, Party]])
 
 def _body(token: Token, here: dict[int, Party], recent: list[dict[int, Party]]) -> Party | None:
     """For "it": the body or place that is the subject of its sentence, or of the one before."""
-    for group in (here, *recent[-1:]):
+    if token.dep_ not in (*SUBJECTS, "poss"):
+        return None
+    for group in (here, *(recent[-1:] if token.dep_ != "poss" else ())):
         subjects = {t: p for t, p in group.items() if token.doc[t].dep_ in SUBJECTS}
         if subjects:
             party = next(iter(subjects.values()))
