@@ -1,4 +1,4 @@
-"""A page of kind "dump" -> Article or Skip: the text of a whole page, with its menus, captions and footers still in it."""
+"""A page of kind "dump" -> Article or Skip: the article in the text of a whole page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tellings.model import Article, Cut, Page, Skip
 
 def read_dump(page: Page) -> Article | Skip:
     lines = split_lines(page.content)
-    reasons = cut_lines(lines, chances(lines))
+    reasons = cut_lines(lines, chances(lines), page.given.title)
     text = "\n".join(line.text for line, reason in zip(lines, reasons, strict=True) if reason is None)
     language = find_language(text)
     head = read_head(lines, [reason is None for reason in reasons], language, page.given.title)

@@ -21,15 +21,19 @@ SURE = 0.8  # of a language, to cut a paragraph for being in another
 SPOKEN = 80  # code points a paragraph needs for its language to be told
 PULLED = 8  # words that a pull quote shares with the paragraph it repeats; headings share up to seven
 HEADING = 16  # words up to which a line without a full stop may be a heading
+HEADED = 600  # code points of a line that may hold headline and summary
 ITEM = 16  # words of a list item that may be a link
 
 Reasons = list[str | None]
 
 
-def cut_lines(lines: Sequence[Line], chances: Numbers) -> Reasons:
+def cut_lines(lines: Sequence[Line], chances: Numbers, title: str | None = None) -> Reasons:
+    """`title`: the headline, where the input gave it."""
     reasons: Reasons = [tell(line) for line in lines]
     looks = chances >= KEPT
     kept = np.array([r is None for r in reasons]) & looks
+    for i in _titled(lines, kept, title or ""):
+        kept[i], reasons[i] = False, "headline"
     for rule in (_tail, _lists, _headings, _repeats, _languages, _headings):
         for i, reason in rule(lines, kept):
             kept[i], reasons[i] = False, reason
@@ -65,6 +69,16 @@ def _tail(lines: Sequence[Line], kept: Mask) -> Cuts:
             return [(j, "related links") for j in range(i + 1, len(lines)) if kept[j]]
         read += len(words_of(line.text)) if kept[i] and is_prose(line) else 0
     return []
+
+
+def _titled(lines: Sequence[Line], kept: Mask, title: str) -> list[int]:
+    """Lines that hold the headline, perhaps with a rubric before it and a summary after it, and are no sentence."""
+    key = " ".join(words_of(title))
+    return [
+        i
+        for i in _where(kept)
+        if key and not ENDS.search(lines[i].text) and f" {key} " in f" {' '.join(words_of(lines[i].text[:HEADED]))} "
+    ]
 
 
 def _lists(lines: Sequence[Line], kept: Mask) -> Cuts:

