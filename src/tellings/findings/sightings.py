@@ -15,7 +15,6 @@ from tellings.text.words import words
 ROLES = words("en", "roles")
 TITLES = frozenset(ROLES["titles"].split())
 LONGEST_TITLE = 4  # words: "deputy assistant attorney general"
-HONORIFICS = frozenset(ROLES["honorifics"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +71,11 @@ def see_names(doc: Doc, entities: Iterable[Entity], *, headline: bool) -> Iterat
 
 
 def _with_title(doc: Doc, entity: Entity) -> tuple[int, str]:
-    """Where the mention begins, with its honorific ("Mr. Harris"), and the titles before the name."""
+    """Where the mention begins ("Mr. Harris", "President Ruiz"; a title in lower case stays outside), and the title."""
     if entity.kind != "person":
         return entity.start, ""
     start = entity.start
     while start and entity.start - start < LONGEST_TITLE and doc[start - 1].lower_.rstrip(".") in TITLES:
         start -= 1
     title = " ".join(t.lower_.rstrip(".") for t in doc[start : entity.start])
-    honoured = start == entity.start - 1 and title in HONORIFICS and doc[start].text[0].isupper()
-    return start if honoured else entity.start, title
+    return start if doc[start].text[0].isupper() else entity.start, title
