@@ -38,12 +38,13 @@ def test_words_that_not_all_accounts_have_are_marked(text: str, readings: list[d
 
 
 @given(st.text(), st.lists(st.dictionaries(st.sampled_from(["a", "b", "ab"]), st.text(max_size=5))))
-def test_without_the_gaps_the_words_are_the_very_words(text: str, readings: list[dict[str, str]]) -> None:
+def test_but_for_the_gaps_the_words_are_the_very_words(text: str, readings: list[dict[str, str]]) -> None:
     places = tuple(Reading(tuple(Form(w, tuple(who)) for who, w in r.items())) for r in readings)
     utterance = Utterance(id="q", speaker=None, versions=(), readings=places, flags=())
     text = text.replace("…", "")
     pieces = mark(Passage("a", 0, len(text), text), utterance)
-    assert "".join(w.replace(" …", "").replace("…", "") if differs else w for w, differs in pieces) == text
+    words = "".join(w.replace(" …", "").replace("… ", "") if differs else w for w, differs in pieces)
+    assert words.split() == text.split()
 
 
 def test_accounts_with_the_same_words_are_one_wording_the_fullest_first(comparison: Comparison) -> None:

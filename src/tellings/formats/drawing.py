@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.formats.family import Branch, family_trees, says
+from tellings.formats.family import Branch, family_trees
 from tellings.formats.plain import cut
 from tellings.formats.points import Amount
 from tellings.formats.shelf import Shelf
-from tellings.model import Comparison
+from tellings.model import Comparison, Link
 
 BOX, ROW, STEP = 200, 44, 330  # pixels: width of a box, height of a row, from one column of boxes to the next
 NAME = 26  # characters that fit a box
@@ -80,6 +80,13 @@ def draw_families(comparison: Comparison, shelf: Shelf) -> Drawing:
     return Drawing(width, row * ROW, tuple(boxes), tuple(arrows))
 
 
+def _label(link: Link | None) -> str:
+    """Short enough to stand on an arrow."""
+    if link is None:
+        return ""
+    return f"{link.kind} {round(100 * link.share)} %" if link.share >= 0.005 else link.kind
+
+
 def _place(branch: Branch, depth: int, row: int, shelf: Shelf, boxes: list[Box], arrows: list[Arrow]) -> int:
     """Puts the branch's box on `row`, its own branches from there on down; the next free row."""
     name = shelf.names[branch.article] if branch.article else branch.agency or "a common source"
@@ -88,6 +95,6 @@ def _place(branch: Branch, depth: int, row: int, shelf: Shelf, boxes: list[Box],
     for below in branch.branches:
         sure = below.link is not None and below.link.direction == "known"
         y = next_row * ROW + ROW // 2
-        arrows.append(Arrow(depth * STEP + BOX, middle, (depth + 1) * STEP, y, says(below.link), sure))
+        arrows.append(Arrow(depth * STEP + BOX, middle, (depth + 1) * STEP, y, _label(below.link), sure))
         next_row = _place(below, depth + 1, next_row, shelf, boxes, arrows)
     return max(next_row, row + 1)

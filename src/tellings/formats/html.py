@@ -50,7 +50,13 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: plain.clean(value) if type(value) is str else value,
     )
-    templates.filters |= {"moment": plain.moment, "line": plain.line, "cut": plain.cut, "web": web}
+    templates.filters |= {
+        "moment": plain.moment,
+        "line": plain.line,
+        "cut": plain.cut,
+        "reason": plain.reason,
+        "web": web,
+    }
     templates.globals |= {"how_sure": how_sure, "number_line": number_line, "says": says, "wordings": wordings}
     return templates
 

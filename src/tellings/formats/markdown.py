@@ -98,7 +98,7 @@ def _headlines(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[
 def _agreed(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
     rows = (
         (
-            safe(cut(ps[0].exact, EXTRACT)) + notes.mark(ps),
+            safe(cut(shelf.best(ps).exact, EXTRACT)) + notes.mark(ps),
             str(f.independent),
             safe(shelf.folded(p.article for p in ps)),
         )
@@ -167,7 +167,7 @@ def _timeline(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[s
     rows = (
         (
             safe(" to ".join(dict.fromkeys((moment(m.start), moment(m.end))))),
-            safe(cut(ps[0].exact, EXTRACT)) + notes.mark(ps),
+            safe(cut(shelf.best(ps).exact, EXTRACT)) + notes.mark(ps),
         )
         for m, ps in moments(comparison, shelf)
     )

@@ -11,7 +11,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 LONG = 100_000_000  # from here on "million" and "billion" read better than zeros
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-STAMP = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?")
+STAMP = re.compile(r"\b(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
 def clean(text: str) -> str:
@@ -53,6 +53,11 @@ def amount(figure: Figure) -> str:
     if low != high:
         return f"{number(low)} to {number(high)}"
     return ("about " if figure.bound == "about" else "") + number(low)
+
+
+def reason(text: str) -> str:
+    """Why two accounts differ or belong together, its ISO times as a person reads them."""
+    return STAMP.sub(lambda found: moment(found[0]) if found[3] else found[0], line(text))
 
 
 def moment(value: str) -> str:

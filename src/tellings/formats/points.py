@@ -85,9 +85,9 @@ def moments(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Moment, tuple[P
 
 
 def agreed(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Fact, tuple[Passage, ...]], ...]:
-    """Facts that two or more independent sources have, the best supported first."""
-    facts = [(f, shelf.sound(f.passages)) for f in comparison.facts if f.independent > 1]
-    return tuple(sorted(((f, ps) for f, ps in facts if ps), key=lambda fp: -fp[0].independent))
+    """Facts that two or more independent sources have, the best supported first, of these the undisputed."""
+    facts = [(f, passages) for f in comparison.facts if f.independent > 1 and (passages := shelf.sound(f.passages))]
+    return tuple(sorted(facts, key=lambda fp: (-fp[0].independent, bool(disputed(fp[0], comparison)))))
 
 
 def disputed(fact: Fact, comparison: Comparison) -> tuple[str, ...]:
@@ -147,18 +147,22 @@ def alone(comparison: Comparison, shelf: Shelf) -> tuple[tuple[str, tuple[Passag
         passages = shelf.sound(fact.passages)
         if passages and len({p.article for p in fact.passages}) == 1:
             only[passages[0].article].append(passages[0])
-    return tuple((article, tuple(passages)) for article, passages in only.items() if passages)
+    return tuple((article, tuple(only[article])) for article in shelf.articles if only.get(article))
 
 
 def labelled(comparison: Comparison, shelf: Shelf) -> tuple[StoryActor, ...]:
-    """Actors that accounts call by different words in their own voice, the most disputed first."""
+    """Actors that accounts call by different words in their own voice: named ones first, then the most disputed."""
 
     def rank(actor: StoryActor) -> tuple[int, int]:
         own = [label for label in actor.labels if label.voice == "own"]
         return len({line(label.exact).casefold() for label in own}), len({label.article for label in own})
 
     several = [a for a in comparison.actors if min(rank(a)) > 1]
-    return tuple(sorted(several, key=lambda a: (KINDS.index(a.kind) if a.kind in KINDS else 9, -rank(a)[0])))
+    return tuple(sorted(several, key=lambda a: (not a.name[:1].isupper(), _kind(a), -rank(a)[0])))
+
+
+def _kind(actor: StoryActor) -> int:
+    return KINDS.index(actor.kind) if actor.kind in KINDS else len(KINDS)
 
 
 def labels_abreast(actor: StoryActor, shelf: Shelf) -> tuple[Called, ...]:

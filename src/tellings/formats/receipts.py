@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,11 +31,6 @@ class Receipts:
 
     def number(self, passage: Passage) -> int:
         return self.numbers.setdefault((passage.article, passage.start, passage.end), len(self.numbers) + 1)
-
-    def groups(self, passages: Iterable[Passage]) -> list[list[Passage]]:
-        """One passage an article, copies behind the telling that they rest on; what does not hold is left out."""
-        first = {p.article: p for p in reversed(self.shelf.sound(passages))}
-        return [[first[a] for a in group] for group in self.shelf.by_family(first)]
 
     def paragraphs(self, article: Article) -> list[Markup]:
         """The article's text as HTML, its numbered passages marked; marks never cross, they are cut instead."""

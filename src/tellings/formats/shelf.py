@@ -26,6 +26,11 @@ class Shelf:
     def sound(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         return tuple(p for p in passages if self.holds(p))
 
+    def best(self, passages: Iterable[Passage]) -> Passage:
+        """The one that stands for all: that of the first telling on the shelf."""
+        order = {article: n for n, article in enumerate(self.articles)}
+        return min(passages, key=lambda p: (order[p.article], p.start))
+
     def passage(self, article: str, span: Span | None) -> Passage | None:
         """The words at `span`, None where there are none."""
         one = self.articles.get(article)
@@ -44,6 +49,11 @@ class Shelf:
                 family = self.families.get(article)
                 groups.setdefault(family.articles if family else (article,), []).append(article)
         return list(groups.values())
+
+    def grouped(self, passages: Iterable[Passage]) -> list[list[Passage]]:
+        """One passage an article, copies behind the telling that they rest on; what does not hold is left out."""
+        first = {p.article: p for p in reversed(self.sound(passages))}
+        return [[first[a] for a in group] for group in self.by_family(first)]
 
     def _fold(self, group: list[str]) -> str:
         more = len(group) - 1

@@ -11,7 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from tellings.formats.family import Branch, family_trees, says
-from tellings.formats.plain import cut, line, moment
+from tellings.formats.plain import cut, line, moment, reason
 from tellings.formats.points import (
     STATES,
     agreed,
@@ -34,6 +34,7 @@ from tellings.model import Comparison, Disagreement, Fact, Moment, Passage, Quan
 
 Rows = Iterator[RenderableType]
 EXTRACT = 150  # characters of a passage that are shown: two lines of a terminal
+RECEIPTS = 2  # of a sentence of the brief, from different families; the HTML report has all
 
 
 def _limited(rows: Iterable[RenderableType], most: int) -> Rows:
@@ -46,6 +47,13 @@ def _limited(rows: Iterable[RenderableType], most: int) -> Rows:
 
 def _under(row: RenderableType) -> Padding:
     return Padding(row, (0, 0, 0, 2))
+
+
+def _item(text: Text) -> Table:
+    """One of a list, its lines under each other."""
+    item = Table.grid(padding=(0, 1))
+    item.add_row("•", text)
+    return item
 
 
 def _grid(first: int) -> Table:
@@ -95,7 +103,7 @@ def _headlines(comparison: Comparison, shelf: Shelf) -> Rows:
 
 # ---- where they agree -----------------------------------------------------------------------------
 def _agreed(comparison: Comparison, shelf: Shelf) -> Rows:
-    yield from _limited((_fact(f, ps, comparison, shelf) for f, ps in agreed(comparison, shelf)), 6)
+    yield from _limited((_fact(f, ps, comparison, shelf) for f, ps in agreed(comparison, shelf)), 5)
     same = [f"{cut(one.words, 40)} [{number}]" for _, one, number in figures_that_agree(comparison, shelf)]
     if same:
         more = f" … and {len(same) - 10} more (see the HTML report)" if len(same) > 10 else ""
@@ -104,12 +112,12 @@ def _agreed(comparison: Comparison, shelf: Shelf) -> Rows:
         yield Text(f"{len(words)} quotations stand word for word alike in several accounts.")
 
 
-def _fact(fact: Fact, passages: Sequence[Passage], comparison: Comparison, shelf: Shelf) -> Text:
-    text = Text("• ").append(cut(passages[0].exact, EXTRACT))
+def _fact(fact: Fact, passages: Sequence[Passage], comparison: Comparison, shelf: Shelf) -> Table:
+    text = Text(cut(shelf.best(passages).exact, EXTRACT))
     text.append(f" [{fact.independent} independent: {shelf.folded(p.article for p in passages)}]", style="dim")
-    for about in disputed(fact, comparison):
-        text.append(f" [but see below: {line(about)}]", style="yellow")
-    return text
+    for about in disputed(fact, comparison)[:1]:
+        text.append(f" [but they differ on: {cut(about, 60)}]", style="yellow")
+    return _item(text)
 
 
 # ---- where they differ ----------------------------------------------------------------------------
@@ -126,7 +134,7 @@ def _figure(quantity: Quantity, shelf: Shelf) -> RenderableType:
         table.add_row("", Text(one.says, style="bold"), Text(shelf.folded(one.articles)))
     outer = Table.grid()
     state = Text(line(quantity.what), style="bold").append(f" · {quantity.state}", style="yellow")
-    outer.add_row(state.append(f": {line(quantity.why) or STATES[quantity.state]}", style="not bold"))
+    outer.add_row(state.append(f": {reason(quantity.why) or STATES[quantity.state]}", style="not bold"))
     outer.add_row(table)
     return outer
 
@@ -170,7 +178,7 @@ def _disagreement(disagreement: Disagreement, shelf: Shelf) -> RenderableType:
 def _alone(comparison: Comparison, shelf: Shelf) -> Rows:
     for article, passages in alone(comparison, shelf):
         yield Text(shelf.names[article], style="bold")
-        yield from map(_under, _limited((Text("• " + cut(p.exact, EXTRACT)) for p in passages), 3))
+        yield from map(_under, _limited((_item(Text(cut(p.exact, EXTRACT))) for p in passages), 2))
 
 
 def _actors(comparison: Comparison, shelf: Shelf) -> Rows:
@@ -193,13 +201,15 @@ def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
 
 
 def _timeline(comparison: Comparison, shelf: Shelf) -> Rows:
-    yield from _limited((_moment(m, ps, shelf) for m, ps in moments(comparison, shelf)), 10)
+    yield from _limited((_moment(m, ps, shelf) for m, ps in moments(comparison, shelf)), 8)
 
 
 def _moment(one: Moment, passages: Sequence[Passage], shelf: Shelf) -> Table:
     table = _grid(24)
     when = " to ".join(dict.fromkeys((moment(one.start), moment(one.end))))
-    words = Text(cut(passages[0].exact, EXTRACT)).append(f" [{shelf.folded(p.article for p in passages)}]", style="dim")
+    words = Text(cut(shelf.best(passages).exact, EXTRACT)).append(
+        f" [{shelf.folded(p.article for p in passages)}]", style="dim"
+    )
     table.add_row(Text(when, style="bold"), words)
     return table
 
@@ -209,12 +219,12 @@ def _brief(comparison: Comparison, shelf: Shelf) -> Rows:
     for sentence in comparison.brief:
         passages = shelf.sound(sentence.passages)
         if len(passages) == len(sentence.passages) > 0:
-            marks = "".join(f"[{notes.setdefault(p, len(notes) + 1)}]" for p in passages)
-            yield Text(f"{line(sentence.text)} ").append(marks, style="cyan")
+            shown = [group[0] for group in shelf.grouped(passages)][:RECEIPTS]
+            marks = "".join(f"[{notes.setdefault(p, len(notes) + 1)}]" for p in shown)
+            more = f" and {len(passages) - len(shown)} more" if len(passages) > len(shown) else ""
+            yield _item(Text(f"{line(sentence.text)} ").append(marks + more, style="cyan"))
     for passage, mark in notes.items():
-        receipt = (
-            f"[{mark}] {shelf.names[passage.article]}, {passage.start}-{passage.end}: {cut(passage.exact, EXTRACT)}"
-        )
+        receipt = f"[{mark}] {shelf.names[passage.article]}, {passage.start}-{passage.end}: “{cut(passage.exact, 90)}”"
         yield _under(Text(receipt, style="dim"))
 
 

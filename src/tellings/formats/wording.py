@@ -16,7 +16,7 @@ FOLD = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', ord(
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording of an utterance; `reported`: outside quotation marks, so never to be shown inside them."""
+    """One wording of an utterance; `reported`: not all in quotation marks, so never to be shown inside them."""
 
     pieces: tuple[Piece, ...]
     reported: bool
@@ -29,7 +29,7 @@ def wordings(utterance: Utterance, speaker: str, shelf: Shelf) -> tuple[Wording,
     groups: dict[tuple[tuple[Piece, ...], bool, str], list[Passage]] = {}
     for version in utterance.versions:
         if passage := shelf.passage(version.article, version.quote.span):
-            key = mark(passage, utterance), version.quote.kind == "indirect", _by(version, speaker, shelf)
+            key = mark(passage, utterance), version.quote.kind != "direct", _by(version, speaker, shelf)
             groups.setdefault(key, []).append(passage)
     found = [Wording(*key, tuple(passages)) for key, passages in groups.items()]
     return tuple(sorted(found, key=lambda w: (w.reported, -len(w.passages[0].exact))))
@@ -80,7 +80,7 @@ def _spaced(pieces: list[Piece]) -> Iterator[Piece]:
         after = n + 1 < len(pieces) and pieces[n + 1][1]
         if words == GAP and differs:
             if not before and not (after and pieces[n + 1][0] != GAP):
-                yield (" " if n else "") + GAP, True
+                yield f" {GAP}" if n else f"{GAP} ", True
         else:
             yield words, differs or (not words.strip() and before and after)
 
