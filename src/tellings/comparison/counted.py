@@ -12,6 +12,7 @@ from tellings.comparison.deeds import Clause, find_deed, find_kinds
 from tellings.comparison.folding import stem, words_of
 from tellings.comparison.wording import listed
 from tellings.model import Dossier, Figure, Span
+from tellings.text.numbers import find_numbers
 from tellings.text.words import words
 
 CLOSE = 40  # code points within which a date or an actor belongs to a figure
@@ -30,6 +31,7 @@ class Counted:
     measure: str  # "length", "dollar", "share", or "count"
     low: float | None
     high: float | None
+    vague: bool  # "dozens", "several thousand"
     noun: str  # stem of what is counted, "" where the sentence does not say
     kinds: frozenset[str]
     deed: str | None
@@ -43,6 +45,8 @@ class Counted:
     @property
     def points(self) -> tuple[float, ...]:
         """The numbers that the words give: none for "dozens", two for a range."""
+        if self.vague:
+            return ()
         bound = self.figure.bound
         if bound == "at most":
             return () if self.high is None else (self.high,)
@@ -80,23 +84,33 @@ def read_counts(dossier: Dossier, named: Sequence[Named]) -> Iterator[Counted]:
         sentence = Span(min(sentence.start, figure.span.start), max(sentence.end, figure.span.end))
         first = bisect.bisect_left(named, sentence.start, key=lambda n: n.span.start)
         last = bisect.bisect_left(named, sentence.end, key=lambda n: n.span.start)
-        yield _read(dossier, figure, _whole(dossier, figure, following), sentence, named[first:last])
+        yield _read(dossier, figure, _whole(dossier.article.text, figure, following), sentence, named[first:last])
 
 
-def _whole(dossier: Dossier, figure: Figure, following: Figure | None) -> Figure | None:
-    """The figure that this one is a part of: "four of its six gates"."""
-    if following is None or not 0 <= following.span.start - figure.span.end <= OF_MANY:
+def _whole(text: str, figure: Figure, following: Figure | None) -> tuple[float | None, Span] | None:
+    """The number that this one is a part of, and its noun: "four of its six gates", "two of the dam's six gates"."""
+    numbers = list(find_numbers(figure.span.of(text)))
+    if len(numbers) > 1 and figure.of and " of " in figure.span.of(text)[numbers[0].span.end : numbers[1].span.start]:
+        return numbers[1].low, figure.of
+    if following is None or following.of is None or not 0 <= following.span.start - figure.span.end <= OF_MANY:
         return None
-    between = dossier.article.text[figure.span.start : following.span.start]
-    return following if re.search(r"\bof\b[^.;,]*$", between) else None
+    between = text[figure.span.start : following.span.start]
+    part = re.search(r"\sof\s(?:[^\s.;,:]+\s){0,3}$", between)
+    return (following.low, following.of) if part else None
 
 
-def _read(dossier: Dossier, figure: Figure, whole: Figure | None, sentence: Span, named: Sequence[Named]) -> Counted:
+def _read(
+    dossier: Dossier,
+    figure: Figure,
+    whole: tuple[float | None, Span] | None,
+    sentence: Span,
+    named: Sequence[Named],
+) -> Counted:
     text = dossier.article.text
     clause = Clause.around(text, sentence, figure.span)
     deed = find_deed(clause)
     measure, factor = _measure(figure.unit, deed)
-    counted = (whole and whole.of) or figure.of
+    counted = whole[1] if whole else figure.of
     of = words_of(counted.of(text)) if counted else ()
     counting = measure in ("count", "rate")
     return Counted(
@@ -107,6 +121,7 @@ def _read(dossier: Dossier, figure: Figure, whole: Figure | None, sentence: Span
         measure=measure,
         low=None if figure.low is None else figure.low * factor,
         high=None if figure.high is None else figure.high * factor,
+        vague=any(n.form == "vague" for n in find_numbers(figure.span.of(text))),
         noun=stem(of[-1]) if of else "",
         kinds=find_kinds(clause, (*of, *words_of(figure.unit)), deed) if counting or measure == "age" else frozenset(),
         deed=deed,
@@ -114,7 +129,7 @@ def _read(dossier: Dossier, figure: Figure, whole: Figure | None, sentence: Span
         near=frozenset(_content([*clause.before[-NEAR:], *clause.inner, *clause.after[:NEAR]])),
         places=frozenset(n.actor for n in named if n.place),
         about=frozenset(n.actor for n in named if not n.place and 0 <= _apart(n.span, figure.span) <= CLOSE),
-        whole=(whole.low, stem(of[-1]) if of else "") if whole else None,
+        whole=(whole[0], stem(of[-1]) if of else "") if whole else None,
         past=_past(dossier, figure, sentence),
     )
 

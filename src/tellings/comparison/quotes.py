@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from tellings.comparison.collate import Witness, collate, read
 from tellings.comparison.flags import find_flags
 from tellings.comparison.groups import join
-from tellings.comparison.same_words import Uttered, met, retold, same_utterance
+from tellings.comparison.same_words import Uttered, met, place_in, retold, same_utterance, within
 from tellings.comparison.speakers import Speakers, is_person, read_speakers
 from tellings.comparison.wording import Spoken, content, speak
 from tellings.model import Dossier, Quote, QuoteFlag, Span, StoryActor, Utterance, Version
@@ -111,15 +111,17 @@ def _witnesses(group: Sequence[Uttered], texts: Mapping[str, str]) -> list[Witne
     for quote in group:
         if quote.quote.kind != "indirect" or all(q.quote.kind == "indirect" for q in group):
             rows[quote.article].append(quote)
-    return [_witness(article, texts[article], row) for article, row in rows.items()]
+    longest = max(group, key=lambda q: (q.quote.kind != "indirect", len(q.said), q.article)).said
+    return [_witness(article, texts[article], row, longest) for article, row in rows.items()]
 
 
-def _witness(article: str, text: str, row: Sequence[Uttered]) -> Witness:
+def _witness(article: str, text: str, row: Sequence[Uttered], whole: Sequence[str]) -> Witness:
+    """The fragments in the order of the whole; one that another of them holds is no more than its echo."""
+    long = [q for q in row if not any(q is not o and within(q.said, o.said) and len(q.said) < len(o.said) for o in row)]
+    distinct = list({q.said: q for q in long}.values())
     words: list[Spoken] = []
     cuts = set()
-    for quote in row:
-        if words and quote.words and quote.words[0].span.start < words[-1].span.end:
-            continue
+    for quote in sorted(distinct, key=lambda q: (place_in(q.said, whole), q.quote.span)):
         cuts.add(len(words))
         words += quote.words
     return Witness(article, text, tuple(words), frozenset(cuts))

@@ -120,6 +120,8 @@ def telling(c: Counted) -> float:
 def same_value(a: Counted, b: Counted, slack: float = EXACT) -> bool:
     """The same numbers, whatever is said of the bound: "at least 15" and "15"."""
     x, y = a.points, b.points
+    if a.vague and b.vague:
+        return (a.low, a.high) == (b.low, b.high)
     if a.figure.unit != b.figure.unit and a.measure not in ("count", "rate"):
         slack = max(slack, CONVERTED)
     return bool(x) and len(x) == len(y) and all(math.isclose(p, q, rel_tol=slack) for p, q in zip(x, y, strict=True))

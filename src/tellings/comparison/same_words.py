@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
@@ -21,7 +22,7 @@ TRANSLATED = 0.75  # share of content words, in any order, that two translations
 LENGTHS = 0.55  # two translations are about as long
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Uttered:
     """A quote with the words that were said, and who said them in the story."""
 
@@ -32,9 +33,10 @@ class Uttered:
     speaker: str | None  # StoryActor.id
     named: bool = False  # the speaker is a person
 
-    @property
+    @cached_property
     def said(self) -> tuple[str, ...]:
-        return tuple(w.word for w in self.words)
+        """Without what the editor put in."""
+        return tuple(w.word for w in self.words if not w.inserted)
 
 
 def met(quotes: Sequence[Uttered]) -> Iterator[tuple[int, int]]:
@@ -62,16 +64,14 @@ def same_speaker(a: Uttered, b: Uttered) -> bool | None:
 
 def same_utterance(a: Uttered, b: Uttered) -> bool:
     """Two quotations of the same words."""
-    short, long = sorted((a, b), key=lambda q: len(q.words))
+    short, long = sorted((a, b), key=lambda q: len(q.said))
     if a.article == b.article and short.said != long.said:
         return False
     sure = same_speaker(a, b)
     if within(short.said, long.said):
-        return bool(short.content) and (
-            bool(sure) or len(short.said) >= LONG or (sure is None and len(short.content) > 1)
-        )
+        return bool(short.content) and len(short.said) >= (2 if sure else PHRASE if sure is None else LONG)
     shared = len(short.content & long.content)
-    if sure and translated(short, long):
+    if sure is not False and translated(short, long, 3 if sure else PHRASE):
         return True
     if shared < 2 or shared < KEPT * len(short.content):
         return False
@@ -79,15 +79,15 @@ def same_utterance(a: Uttered, b: Uttered) -> bool:
     return kept >= (KEPT if sure else KEPT_UNSURE) and (bool(sure) or len(short.said) >= LONG or shared >= PHRASE)
 
 
-def translated(short: Uttered, long: Uttered) -> bool:
-    """Two renderings of one sentence: about as long, with most words in order, or nearly all in another order."""
+def translated(short: Uttered, long: Uttered, enough: int) -> bool:
+    """Two renderings of one sentence: about as long, with nearly all words in any order, or most in order."""
     if len(short.said) < LENGTHS * len(long.said) or len(short.said) < LONG - 1:
         return False
     shared = len(short.content & long.content)
     few = min(len(short.content), len(long.content))
-    if shared >= 3 and shared >= TRANSLATED * few:
+    if shared >= enough and shared >= TRANSLATED * few:
         return True
-    return shared >= 2 and 2 * shared >= few and kept_share(short.said, long.said) >= KEPT
+    return shared >= enough - 1 and 2 * shared >= few and kept_share(short.said, long.said) >= KEPT
 
 
 def within(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -113,3 +113,10 @@ def retold(paraphrase: Uttered, quote: Uttered) -> float:
     shared = len(paraphrase.content & quote.content)
     share = shared / max(1, min(len(paraphrase.content), len(quote.content)))
     return share if shared >= 3 and share >= RETOLD else 0.0
+
+
+def place_in(fragment: Sequence[str], whole: Sequence[str]) -> int:
+    """Where in the whole the longest run of a fragment's words stands; at its end, where none does."""
+    blocks = LCSseq.editops(fragment, whole).as_matching_blocks()
+    longest = max(blocks, key=lambda b: b.size, default=None)
+    return longest.b - longest.a if longest and longest.size else len(whole)

@@ -49,9 +49,7 @@ def _accounts(articles: set[str], sources: Sources) -> str:
 
 def _fits(a: Counted, b: Counted) -> bool:
     """One is a looser word for the other."""
-    if not a.points or not b.points or rounds(a, b):
-        return not (a.points and b.points) or True
-    return False
+    return rounds(a, b) if a.points and b.points else overlap(a, b)
 
 
 def _shortest(counts: Sequence[Counted]) -> str:
