@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.model import Comparison, Dossier, Fact, Passage, Span
+from tellings.model import Comparison, Dossier, Fact, Passage, Sources, Span
 from tellings.text.quotation import quotations
 from tellings.text.words import words
 
 SHORTEST, LONGEST = 8, 40  # words: less is a heading, more is not read
+ECHO, LEAST = 0.35, 3  # share and number of its longer words that a passage must have to back a sentence
+STEM = 5  # letters by which words are compared: "killing", "killed"
+LONG_WORD = re.compile(r"[^\W_]{4,}|\d+")
 MAIN = 0.35  # share of the sentence from which a fact is what it says, not said by the way
 
 
@@ -23,12 +27,9 @@ class Candidate:
     place: int  # of the sentence in its article
     facts: tuple[Fact, ...]
     main: tuple[Fact, ...]
-    own: float  # share of the sentence in words of one outlet alone: labels, quotations, what nobody else tells
-
-    @property
-    def support(self) -> int:
-        """Independent sources behind each main part of the sentence."""
-        return min((f.independent for f in self.main), default=1)
+    backers: tuple[Passage, ...]  # where the other accounts say the main part, in words that echo it
+    support: int  # independent sources, this one and its backers
+    own: float  # share of the sentence in words of one outlet alone: its labels, and what nobody else tells
 
 
 def find_candidates(comparison: Comparison) -> Iterator[Candidate]:
@@ -39,25 +40,46 @@ def find_candidates(comparison: Comparison) -> Iterator[Candidate]:
         for place, sentence in enumerate(dossier.sentences):
             if _stands_alone(sentence.of(dossier.article.text)):
                 told = _told(sentence, places.get(article, []))
-                yield _candidate(dossier, place, told, labels.get(article, []))
+                yield _candidate(dossier, place, told, labels.get(article, []), comparison.sources)
 
 
 Told = list[tuple[Span, Fact]]
 
 
-def _candidate(dossier: Dossier, place: int, told: Told, labels: Sequence[Span]) -> Candidate:
+def _candidate(dossier: Dossier, place: int, told: Told, labels: Sequence[Span], sources: Sources) -> Candidate:
     sentence = dossier.sentences[place]
+    passage = dossier.article.passage(sentence)
     size = sentence.end - sentence.start
-    main = tuple(f for span, f in told if span.end - span.start >= MAIN * size)
+    main = tuple(dict.fromkeys(f for span, f in told if span.end - span.start >= MAIN * size))
     alone = sum(span.end - span.start for span, f in told if len(_articles(f)) == 1)
     loaded = sum(span.end - span.start for span in labels if span.overlaps(sentence))
+    backers = tuple(_backers(passage, main))
     return Candidate(
-        passage=dossier.article.passage(sentence),
+        passage=passage,
         place=place,
         facts=tuple(dict.fromkeys(f for _, f in told)),
         main=main,
+        backers=backers,
+        support=sources.independent_among(p.article for p in (passage, *backers)),
         own=(alone + 2 * loaded) / size,
     )
+
+
+def _backers(own: Passage, main: Sequence[Fact]) -> Iterator[Passage]:
+    """For each other account the passage that echoes the sentence most."""
+    best: dict[str, tuple[float, Passage]] = {}
+    for fact in main:
+        for p in fact.passages:
+            share = echo(own.exact, p.exact)
+            if p.article != own.article and share >= ECHO and share > best.get(p.article, (0.0, p))[0]:
+                best[p.article] = (share, p)
+    yield from (passage for _, passage in best.values())
+
+
+def echo(one: str, other: str) -> float:
+    """Share of the longer words of the shorter text whose beginnings stand in the other."""
+    a, b = ({w[:STEM].lower() for w in LONG_WORD.findall(text)} for text in (one, other))
+    return len(a & b) / min(len(a), len(b)) if len(a & b) >= LEAST else 0.0
 
 
 def _stands_alone(sentence: str) -> bool:

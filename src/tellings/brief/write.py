@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from tellings.brief.candidates import Candidate, find_candidates
-from tellings.model import BriefSentence, Comparison, Passage
+from tellings.brief.candidates import Candidate, echo, find_candidates
+from tellings.model import BriefSentence, Comparison, Fact
 from tellings.text.receipts import check_sentence
 
 SENTENCES = 7  # of a brief, at most: what a reader on deadline reads
 FAR = 200  # sentences into an article: a sentence there counts half as much as at the top
-BACKERS = 12  # passages that a sentence cites beside its own
+SAME = 0.6  # of the words of the shorter of two sentences: the brief says it once
 
 
 def write_brief(comparison: Comparison) -> tuple[BriefSentence, ...]:
@@ -18,48 +18,43 @@ def write_brief(comparison: Comparison) -> tuple[BriefSentence, ...]:
     rest = [c for c in find_candidates(comparison) if c.facts]
     chosen: list[Candidate] = []
     while rest and len(chosen) < SENTENCES:
-        best = max(rest, key=lambda c: _worth(c, chosen, comparison))
-        if _worth(best, chosen, comparison) <= 0:
+        best = max(rest, key=lambda c: _worth(c, chosen))
+        if _worth(best, chosen) <= 0:
             break
         chosen.append(best)
         rest = [c for c in rest if c is not best and not _repeats(c, chosen)]
-    made = [_sentence(c, comparison) for c in chosen]
+    made = [_sentence(c) for c in chosen]
     backed = [s for s in made if check_sentence(s.text, [p.exact for p in s.passages])]
     return tuple(sorted(backed, key=lambda s: -s.independent))
 
 
-def _worth(candidate: Candidate, chosen: Sequence[Candidate], comparison: Comparison) -> float:
+def _worth(candidate: Candidate, chosen: Sequence[Candidate]) -> float:
     """Support of what it adds; less for words of one outlet alone; more for an account that is not cited yet."""
-    told = {f.id for c in chosen for f in c.facts}
-    new = [f for f in candidate.main if f.id not in told]
+    new = [f for f in candidate.main if f not in _told(chosen)]
     if not new:
         return 0.0
-    cited = {p.article for c in chosen for f in c.main for p in f.passages}
-    fresh = candidate.passage.article not in cited
-    worth: float = sum(f.independent**1.5 for f in new) / len(candidate.main) * (1 - min(candidate.own, 0.9))
-    return worth * (1.5 if fresh else 1.0) / (1 + candidate.place / FAR)
+    cited = {p.article for c in chosen for p in (c.passage, *c.backers)}
+    fresh = 1.5 if candidate.passage.article not in cited else 1.0
+    neutral = 1 - min(candidate.own, 0.9)
+    added = len(new) / len(candidate.main)
+    return float(candidate.support**1.5 * added * neutral * fresh / (1 + candidate.place / FAR))
 
 
 def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Everything that it mainly says is told already."""
-    told = {f.id for c in chosen for f in c.facts}
-    return all(f.id in told for f in candidate.main)
-
-
-def _sentence(candidate: Candidate, comparison: Comparison) -> BriefSentence:
-    passages = (candidate.passage, *_backers(candidate))
-    return BriefSentence(
-        text=" ".join(candidate.passage.exact.split()),
-        passages=passages,
-        independent=min(candidate.support, comparison.sources.independent_among(p.article for p in passages)),
+    """Everything that it mainly says is told already, or a chosen sentence says it in much the same words."""
+    told = _told(chosen)
+    return all(f in told for f in candidate.main) or any(
+        echo(candidate.passage.exact, c.passage.exact) >= SAME for c in chosen
     )
 
 
-def _backers(candidate: Candidate) -> Iterator[Passage]:
-    """Where the other accounts say it: for each main fact the first passage of each article."""
-    seen = {candidate.passage.article}
-    for fact in candidate.main:
-        for passage in fact.passages:
-            if passage.article not in seen and len(seen) <= BACKERS:
-                seen.add(passage.article)
-                yield passage
+def _told(chosen: Sequence[Candidate]) -> set[Fact]:
+    return {f for c in chosen for f in c.facts}
+
+
+def _sentence(candidate: Candidate) -> BriefSentence:
+    return BriefSentence(
+        text=" ".join(candidate.passage.exact.split()),
+        passages=(candidate.passage, *candidate.backers),
+        independent=candidate.support,
+    )

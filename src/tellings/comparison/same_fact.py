@@ -14,9 +14,10 @@ from tellings.text.likeness import Vectors, embed_wording
 
 Embed = Callable[[Sequence[str]], Vectors]
 
-ALIKE = 0.55  # likeness from which two units tell one thing; swept 0.45-0.65 on four stories, flat from 0.5
-# Likeness to its best partner from which a unit still goes with it, if it goes with nothing better.
-WEAK = 0.42  # swept 0.30-0.55, best at 0.42-0.45
+ALIKE = 0.5  # likeness from which two units tell one thing; swept 0.45-0.60 on four stories: flat
+TOGETHER = 0.38  # mean likeness of the units of two groups from which they are one; swept 0.30-0.42, falls from 0.42
+# Likeness of two units, each the best for the other, from which one that goes with nothing else goes with it.
+WEAK = 0.39  # swept 0.30-0.50, best at 0.38-0.40; above, facts in other words count as told by one account only
 WEIGHT = 0.03  # of one unit (natural logarithm) of rarity in the words shared, next to likeness of wording
 HEAVIEST = 20.0  # rarity that counts: beyond, two long clauses would be alike by their length
 CROWD = 40  # units that share a word: beyond, the word alone brings no two of them together, in large stories
@@ -32,10 +33,11 @@ def group_units(units: Sequence[Unit], embed: Embed | None = None) -> list[list[
         if score < ALIKE:
             break
         _join(group, group[i], group[j], scores)
+    best = _best(units, scores)
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < WEAK:
             break
-        if len(group[i]) == 1 or len(group[j]) == 1:
+        if (len(group[i]) == 1 or len(group[j]) == 1) and best[i].get(j) and best[j].get(i):
             _merge(group, group[i], group[j])
     return [members for i, members in sorted(group.items()) if min(members) == i]
 
@@ -45,8 +47,19 @@ def _join(group: dict[int, list[int]], a: list[int], b: list[int], scores: Mappi
     if a is b:
         return
     pairs = [scores.get((min(x, y), max(x, y)), 0.0) for x in a for y in b]
-    if sum(pairs) / len(pairs) >= WEAK:
+    if sum(pairs) / len(pairs) >= TOGETHER:
         _merge(group, a, b)
+
+
+def _best(units: Sequence[Unit], scores: Mapping[tuple[int, int], float]) -> list[dict[int, bool]]:
+    """For each unit the ones that are the most like it in their article."""
+    top: list[dict[str, tuple[float, int]]] = [{} for _ in units]
+    for (i, j), score in sorted(scores.items()):
+        for one, other in ((i, j), (j, i)):
+            for article in units[other].articles:
+                if score > top[one].get(article, (0.0, -1))[0]:
+                    top[one][article] = (score, other)
+    return [{other: True for _, other in found.values()} for found in top]
 
 
 def _merge(group: dict[int, list[int]], a: list[int], b: list[int]) -> None:
@@ -58,19 +71,25 @@ def _merge(group: dict[int, list[int]], a: list[int], b: list[int]) -> None:
 
 
 def _scores(units: Sequence[Unit], embed: Embed | None) -> dict[tuple[int, int], float]:
-    """Likeness of the pairs that may tell one thing, from 0 to about 1.6."""
+    """Likeness of the pairs that may tell one thing, from 0 to about 1.6. Names count half: people do many things."""
     found: dict[tuple[int, int], float] = {}
     rarity = _rarity(units)
-    vectors = (embed or embed_wording)([unit.text for unit in units])
+    full = (embed or embed_wording)([unit.text for unit in units])
+    plain = (embed or embed_wording)([unit.plain for unit in units])
     for pairs in _chunks(_met(units)):
         i, j = np.array(pairs).T
-        wording = np.einsum("nd,nd->n", vectors[i], vectors[j])
+        wording = 0.5 * np.einsum("nd,nd->n", full[i], full[j]) + 0.5 * np.einsum("nd,nd->n", plain[i], plain[j])
         for (a, b), like in zip(pairs, wording.tolist(), strict=True):
-            shared = sum(rarity[s] for s in units[a].stems & units[b].stems)
-            score = like + WEIGHT * min(shared, HEAVIEST)
+            score = like + WEIGHT * min(_shared(units[a], units[b], rarity), HEAVIEST)
             if score >= WEAK:
                 found[a, b] = score
     return found
+
+
+def _shared(a: Unit, b: Unit, rarity: Mapping[str, float]) -> float:
+    """Rarity of the words in common."""
+    names = a.names | b.names
+    return sum(rarity[s] * (0.5 if s in names else 1.0) for s in a.stems & b.stems)
 
 
 def _rarity(units: Sequence[Unit]) -> dict[str, float]:
