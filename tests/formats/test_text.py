@@ -38,7 +38,7 @@ def test_colour_changes_no_word(comparison: Comparison) -> None:
 
 def test_differing_words_are_marked_without_colour_too(comparison: Comparison) -> None:
     assert "“There will be no talks {until the last worker walks free}”" in comparison_text(comparison, width=120)
-    assert "“There will be no talks{ …}”" in comparison_text(comparison, width=120)
+    assert "“There will be no talks {…}”" in comparison_text(comparison, width=120)
 
 
 def test_who_says_which_figure_is_said_with_the_state_and_its_reason(comparison: Comparison) -> None:

@@ -112,7 +112,7 @@ def figures_that_agree(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Quan
     found = []
     for quantity in comparison.figures:
         if quantity.state == "agree" and (values := amounts(quantity, shelf)):
-            every = replace(values[0], passages=tuple(p for a in values for p in a.passages))
+            every = replace(values[0], passages=shelf.sorted(p for a in values for p in a.passages))
             found.append((quantity, every, comparison.sources.independent_among(every.articles)))
     return tuple(sorted((f for f in found if f[2] > 1), key=lambda f: -f[2]))
 
@@ -195,7 +195,7 @@ def amounts(quantity: Quantity, shelf: Shelf) -> tuple[Amount, ...]:
 
 def _amount(values: Sequence[Value], shelf: Shelf) -> Amount:
     passages = (shelf.passage(v.article, v.figure.span) for v in values)
-    return Amount(amount(values[0].figure), values[0].figure, tuple(p for p in passages if p))
+    return Amount(amount(values[0].figure), values[0].figure, shelf.sorted(p for p in passages if p))
 
 
 def _order(one: Amount, quantity: Quantity, shelf: Shelf) -> tuple[str, float]:

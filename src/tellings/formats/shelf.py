@@ -26,10 +26,13 @@ class Shelf:
     def sound(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         return tuple(p for p in passages if self.holds(p))
 
-    def best(self, passages: Iterable[Passage]) -> Passage:
-        """The one that stands for all: that of the first telling on the shelf."""
+    def sorted(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+        """In the shelf's order: the first stands for all."""
         order = {article: n for n, article in enumerate(self.articles)}
-        return min(passages, key=lambda p: (order[p.article], p.start))
+        return tuple(sorted(passages, key=lambda p: (order[p.article], p.start)))
+
+    def best(self, passages: Iterable[Passage]) -> Passage:
+        return self.sorted(passages)[0]
 
     def passage(self, article: str, span: Span | None) -> Passage | None:
         """The words at `span`, None where there are none."""

@@ -66,10 +66,12 @@ def _grid(first: int) -> Table:
 # ---- sources and headlines ------------------------------------------------------------------------
 def _sources(comparison: Comparison, shelf: Shelf) -> Rows:
     yield Text(counted(comparison.sources), style="bold")
-    for _, branch in family_trees(comparison):
+    for family, branch in family_trees(comparison):
         tree = Tree(_leaf(branch, shelf), guide_style="dim")
         _grow(tree, branch, shelf)
         yield tree
+        if family.doubt:
+            yield _under(Text(f"undecided: it may rest on {shelf.folded(family.doubt)}", style="yellow"))
 
 
 def _grow(tree: Tree, branch: Branch, shelf: Shelf) -> None:
@@ -219,13 +221,16 @@ def _brief(comparison: Comparison, shelf: Shelf) -> Rows:
     for sentence in comparison.brief:
         passages = shelf.sound(sentence.passages)
         if len(passages) == len(sentence.passages) > 0:
-            shown = [group[0] for group in shelf.grouped(passages)][:RECEIPTS]
+            others = [
+                group[0] for group in shelf.grouped(passages) if passages[0].article not in {p.article for p in group}
+            ]
+            shown = [passages[0], *others][:RECEIPTS]
             marks = "".join(f"[{notes.setdefault(p, len(notes) + 1)}]" for p in shown)
             more = f" and {len(passages) - len(shown)} more" if len(passages) > len(shown) else ""
             yield _item(Text(f"{line(sentence.text)} ").append(marks + more, style="cyan"))
     for passage, mark in notes.items():
-        receipt = f"[{mark}] {shelf.names[passage.article]}, {passage.start}-{passage.end}: “{cut(passage.exact, 90)}”"
-        yield _under(Text(receipt, style="dim"))
+        place = f"[{mark}] {shelf.names[passage.article]}, {passage.start}-{passage.end}"
+        yield _under(Text(f"{place}: “{cut(passage.exact, 90)}”", style="dim"))
 
 
 Panel = Callable[[Comparison, Shelf], Rows]

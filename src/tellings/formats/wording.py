@@ -80,7 +80,9 @@ def _spaced(pieces: list[Piece]) -> Iterator[Piece]:
         after = n + 1 < len(pieces) and pieces[n + 1][1]
         if words == GAP and differs:
             if not before and not (after and pieces[n + 1][0] != GAP):
-                yield f" {GAP}" if n else f"{GAP} ", True
+                yield " " if n else "", False
+                yield GAP, True
+                yield "" if n else " ", False
         else:
             yield words, differs or (not words.strip() and before and after)
 
@@ -89,6 +91,8 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Neighbours of one kind together."""
     words, marked = "", False
     for piece, differs in pieces:
+        if not piece:
+            continue
         if words and differs != marked:
             yield words, marked
             words = ""
