@@ -94,6 +94,7 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
         "share": rf"(?:(?:an?|one)[ ]{part}(?=[ ]of\b)|(?:{unit}|\d{{1,2}})[ -](?:{part}s|half|thirds|quarters)\b"
         rf"|one[ -]{part}\b(?![ ]\w+ed\b)|half(?=[ ](?:of|the|its|their|his|her|our|all)\b))",
         "outof": rf"(?P<some>{_any(small)}|\d{{1,3}})(?:[ ](?:in|out[ ]of)(?:[ ]every)?[ ]|-in-)(?P<all>{_any(small)}|\d{{1,4}})\b(?![.,]\d)",
+        "slashed": r"(?P<over>\d{1,2})(?:/(?P<under>\d{1,3})(?=[ ]of[ ](?:an?|the)\b)|⁄(?P<below>\d{1,3}))(?!\d)",
         "vague": rf"(?:(?P<of>tens|dozens|hundreds|thousands|millions)[ ]of[ ])?(?P<plural>{plural})\b",
         "several": rf"(?:several|a[ ]few|some[ ]few|a[ ]couple(?:[ ]of)?)[ ](?P<unit>{scale})\b",
         "half": rf"(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
@@ -102,7 +103,9 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
         rf"(?:[ -]?(?P<scaled>{scale})\b(?:[ ](?P<more>{scale})\b)?|[ ]?(?P<short>{_any(money)})\b)?|(?P<lone>{glyph})",
         "words": rf"(?:(?P<negative>minus)[ -])?(?:an?[ -](?={scale}\b))?{word}\b(?:(?:[ ](?:and[ ])?|-){word}\b)*",
     }
-    whole = "|".join(rf"(?P<{name}>\b(?:{way}))" if name != "digits" else f"(?P<digits>{way})" for name, way in ways.items())
+    whole = "|".join(
+        rf"(?P<{name}>\b(?:{way}))" if name != "digits" else f"(?P<digits>{way})" for name, way in ways.items()
+    )
     return re.compile(whole.replace("[ ]", SPACE), re.IGNORECASE)
 
 
@@ -131,7 +134,9 @@ def _digits(match: re.Match[str], lex: Lexicon) -> Number | None:
 def _short(match: re.Match[str], lex: Lexicon) -> float | None:
     """ "7m" is seven million behind a sign of money, else seven metres for all this room knows."""
     short, start = match["short"].lower(), match.start("digits")
-    sure = len(short) > 1 and short != "mm" or match["short"] in "MKB" and match.string[match.start("short") - 1].isdigit()
+    sure = (
+        (len(short) > 1 and short != "mm") or (match["short"] in "MKB" and match.string[match.start("short") - 1].isdigit())
+    )
     return lex.short[short] if sure or MONEY.search(match.string[max(0, start - 4) : start]) else None
 
 
@@ -192,6 +197,12 @@ def _share(match: re.Match[str], lex: Lexicon) -> Number | None:
     return Number(Span(*match.span()), count / parts, count / parts, "share") if count < parts else None
 
 
+def _slashed(match: re.Match[str], lex: Lexicon) -> Number | None:
+    """ "1/16 of a mile"; "2/8" in a caption is none."""
+    over, under = float(match["over"]), float(match["under"] or match["below"])
+    return Number(Span(*match.span()), over / under, over / under, "share") if 0 < over < under else None
+
+
 def _out_of(match: re.Match[str], lex: Lexicon) -> Number:
     """ "one in five"; "three in 2018" is three."""
     some, all_ = (lex.small[w] if (w := match[g].lower()) in lex.small else float(w) for g in ("some", "all"))
@@ -203,5 +214,5 @@ def _out_of(match: re.Match[str], lex: Lexicon) -> Number:
 
 READERS: dict[str, Callable[[re.Match[str], Lexicon], Number | None]] = {
     "digits": _digits, "words": _words, "vague": _vague, "several": _several,
-    "half": _half, "share": _share, "outof": _out_of,
+    "half": _half, "share": _share, "outof": _out_of, "slashed": _slashed,
 }  # fmt: skip

@@ -18,8 +18,7 @@ PARTITIVE = re.compile(
 )
 NEVER = frozenset({"last", "next", "this", "later", "earlier", "ago", "such", "same"})
 HEDGES = frozenset(
-    """estimated approximate average total mere full whole further additional extra minimum maximum more many few less other
-first last next past previous same only entire combined reported""".split()
+    ["estimated", "approximate", "average", "total", "mere", "full", "whole", "further", "additional", "extra", "minimum", "maximum", "more", "many", "few", "less", "other", "first", "last", "next", "past", "previous", "same", "only", "entire", "combined", "reported"]
 )
 PEOPLE = frozenset({"people", "persons", "folk", "folks"})
 
@@ -64,15 +63,9 @@ def _run(page: Page, first: int, longest: int) -> list[Token]:
             last = len(run)
             if token.tag_ in ("NNS", "NNPS"):
                 break
-        elif token.like_num and run and token.i + 1 < len(page.doc):
-            if page.doc[token.i + 1].pos_ not in ("PROPN", "NOUN", "ADJ"):
-                break
-            run.append(token)
-        elif token.tag_ in ("RBS", "RBR") or (
+        elif (token.like_num and run and token.i + 1 < len(page.doc) and page.doc[token.i + 1].pos_ == "PROPN") or token.tag_ in ("RBS", "RBR") or (
             token.tag_ == "RB" and token.head.pos_ == "ADJ" and token.head.i > token.i
-        ):
-            run.append(token)
-        elif token.pos_ == "ADJ" or (token.pos_ == "CCONJ" and run) or token.tag_ in MODIFIERS or token.text in "-–":
+        ) or token.pos_ == "ADJ" or (token.pos_ == "CCONJ" and run) or token.tag_ in MODIFIERS or token.text in "-–":
             run.append(token)
         else:
             break
@@ -106,7 +99,7 @@ def _reach(first: int, page: Page, longest: int) -> int:
 
 def unit_name(tokens: list[Token]) -> str:
     """Lower case, the head in the singular: "different boss"."""
-    *rest, head = tokens
+    *rest, head = (t for t in tokens if t.pos_ != "VERB" or t is tokens[-1])
     if head.lower_ in PEOPLE:
         name = "person"
     else:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from tellings.findings.figures.amounts import Amount, find_amounts
 from tellings.findings.figures.counted import Counted, find_counted
 from tellings.findings.figures.hedges import find_bound, find_change
+from tellings.findings.figures.neighbours import settle
 from tellings.findings.figures.page import Page, open_page
 from tellings.findings.figures.said import find_sayer
-from tellings.findings.figures.units import per
+from tellings.findings.figures.units import is_measure, measure, per
 from tellings.findings.figures.vetoes import busy_spans, is_age, is_none
 from tellings.findings.reading import Reading
 from tellings.model import Bound, Figure, Name, Quote, Span, Time
@@ -21,7 +22,7 @@ def find_figures(
     reading: Reading, names: tuple[Name, ...], times: tuple[Time, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Figure, ...]:
     """Figures in text order; never a date, a clock time, an ordinal or a part of a name."""
-    return tuple(_figures(open_page(reading), times, quotes))
+    return settle(reading.article.text, list(_figures(open_page(reading), times, quotes)))
 
 
 def _figures(page: Page, times: tuple[Time, ...], quotes: tuple[Quote, ...]) -> Iterator[Figure]:
@@ -54,9 +55,9 @@ def _unit(page: Page, amount: Amount, counted: Counted | None) -> tuple[str, Spa
     if is_age(page, amount):
         return "year of age", span
     if counted:
-        unit, span = counted.name, Span(span.start, counted.span.end)
+        unit, span = measure(counted.name), Span(span.start, counted.span.end)
         rate = per(page.text, span.end)
-        if amount.form == "share":
+        if amount.form == "share" and not is_measure(counted.name):
             return "share", span
         return (f"{unit} per {rate[0]}", Span(span.start, rate[1])) if rate else (unit, span)
     return "share" if amount.form == "share" else "", span

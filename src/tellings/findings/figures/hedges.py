@@ -43,11 +43,16 @@ def find_bound(text: str, span: Span) -> tuple[Bound, Span]:
     return bound, Span(start, end)  # type: ignore[return-value]
 
 
+PHRASAL = re.compile(
+    r"(?i)\bto[ ]$|\b(?:g[ai]v\w*|ma[dk]\w*|to+k\w*|tak\w*|set\w*|c[ao]m\w*|rack\w*|end\w*|sign\w*|put\w*|open\w*|us\w*|pick\w*|round\w*)[ ]up[ ]$"
+)
+
+
 @cache
 def _changes() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Change]]:
     lists = words("en", "figures")["change"]
-    verbs: dict[str, Change] = {w: "up" for w in lists["up"]} | {w: "down" for w in lists["down"]}
-    nouns: dict[str, Change] = {w: "up" for w in lists["up_after"]} | {w: "down" for w in lists["down_after"]}
+    verbs: dict[str, Change] = dict.fromkeys(lists["up"], "up") | dict.fromkeys(lists["down"], "down")
+    nouns: dict[str, Change] = dict.fromkeys(lists["up_after"], "up") | dict.fromkeys(lists["down_after"], "down")
     before = re.compile(rf"\b({_any(verbs)})(?:[ ][\w’']+){{0,4}}?[ ]by[ ]$|\b({_any(verbs)}){FILL}[ ]$", re.IGNORECASE)
     after = re.compile(rf"[ -]({_any(nouns)})\b", re.IGNORECASE)
     return before, after, verbs | nouns
@@ -60,7 +65,7 @@ def find_change(text: str, amount: Span, whole: Span) -> Change | None:
         return "up" if sign == "+" else "down"
     before, after, names = _changes()
     window = text[max(0, whole.start - LEFT) : whole.start]
-    if (match := before.search(window)) and not re.search(r"\bto[ ]$", window):
+    if (match := before.search(window)) and not PHRASAL.search(window):
         return names[(match[1] or match[2]).lower()]
     match = after.match(text, whole.end)
     return names[match[1].lower()] if match else None

@@ -11,32 +11,7 @@ from tellings.text.words import words
 
 SPACE = r"[ \u00a0\u202f]"
 BEFORE = 9  # code points; the longest sign of money with its space
-ONLY_GLUED = frozenset(
-    {
-        "b",
-        "t",
-        "s",
-        "h",
-        "l",
-        "A",
-        "C",
-        "F",
-        "mi",
-        "in.",
-        '"',
-        "MP",
-        "mp",
-        "V",
-        "ha",
-        "min",
-        "ms",
-        "cc",
-        "PS",
-        "g",
-        "p",
-        "m",
-    }
-)
+ONLY_GLUED = frozenset(['b', 't', 's', 'h', 'l', 'A', 'C', 'F', 'mi', 'in.', '"', 'MP', 'mp', 'V', 'ha', 'min', 'ms', 'cc', 'g', 'm', 'J', 'K', 'Pa', 'pm', 'cl', 'dl', 'mb', 'ns', 'PB'])
 STERLING = 1e5  # "36 million pounds" is money, "200 pounds" is a weight
 
 
@@ -57,6 +32,7 @@ class Signs:
     per: re.Pattern[str]
     names: dict[str, str]
     money: dict[str, str]
+    measures: frozenset[str]  # spelt out, in the singular
 
 
 @cache
@@ -85,6 +61,7 @@ def signs(language: str = "en") -> Signs:
         ),
         names=folded | exact | per_words,
         money=money,
+        measures=frozenset(lists["measure_words"]),
     )
 
 
@@ -125,3 +102,12 @@ def per(text: str, end: int) -> tuple[str, int] | None:
     if match["known"]:
         return signs().names.get(match["known"].lower(), match["known"]), match.end()
     return f"{(match['base'] or '').replace(',', '')}{match['any'].lower()}", match.end()
+
+
+def is_measure(name: str) -> bool:
+    return name.rpartition(" ")[2] in signs().measures
+
+
+def measure(name: str) -> str:
+    """ "straight year" and "rushing yard" are years and yards; other nouns stay with their modifiers."""
+    return name.rpartition(" ")[2] if is_measure(name) else name

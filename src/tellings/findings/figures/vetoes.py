@@ -18,9 +18,9 @@ NOT_ONE = re.compile(
     r"(?i)\b(?:no|any|every|some|this|that|the|each|which|another|other|last|next|first|my|your|his|her|a|at|not|\w+ive)[ -]$"
 )
 IDIOM = re.compile(
-    r"(?i)[ ](?:another|day|time|point|thing|way|hand|side|else|of(?![ ](?:the|its|his|her|their|our|my|your|those|these|[A-Z])))\b"
+    r"(?i)[ ](?:another|day|time|point|else|of(?![ ](?:the|its|his|her|their|our|my|your|those|these|[A-Z])))\b"
 )
-ANAPHOR = re.compile(r"(?i)\b(?:the|these|those|both|all|other|ground|or|to)[ ]$")
+ANAPHOR = re.compile(r"(?i)\b(?:the|these|those|both|all|other|ground|or|to|top|bottom|first|last|next|final)[ ]$")
 SCORE = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}[-–]\d{1,3}(?!\d|[.,]\d)")
 CODE_BEFORE = re.compile(r"(?:[A-Z]-|\d-\d*|[\w:_@#&/]|\.(?=[\d.]))$")
 BESIDE = re.compile(r"\d[ ]$")
@@ -109,7 +109,7 @@ def _is_code(page: Page, amount: Amount, counted: Counted | None) -> bool:
 def _is_named(page: Page, amount: Amount, counted: Counted | None) -> bool:
     """Behind or before a name with nothing to count: "Boeing 747", "787 Dreamliner"."""
     if counted:
-        return counted.proper and amount.low != 1
+        return counted.proper and amount.low != 1 and amount.low == int(amount.low)
     first = page.index(amount.span.start)
     before = page.doc[first - 1] if first else None
     return before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and not before.is_sent_start

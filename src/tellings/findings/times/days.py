@@ -45,7 +45,7 @@ def read_point(value: str | None) -> Point:
 
 def make_point(year: int | None, month: int | None = None, day: int | None = None) -> Point | None:
     """The point, or None where the calendar has no such day."""
-    if year is not None and not 1 <= year <= 9999 or month is not None and not 1 <= month <= 12:
+    if (year is not None and not 1 <= year <= 9999) or (month is not None and not 1 <= month <= 12):
         return None
     if day is not None and not 1 <= day <= (calendar.monthrange(year or 2000, month or 1)[1]):
         return None

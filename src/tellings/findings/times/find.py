@@ -72,10 +72,16 @@ def _span(match: re.Match[str]) -> Span:
 
 
 AS_SOON = re.compile(r"(?i)\bas[ ](?:early|soon)[ ]as[ ]$")
+DEADLINE = re.compile(
+    r"(?i)\b(?:g[ai]ve\w*|extend\w*|deadline|ha[sd]|have)\b[^.\n]{0,60}\b(?:until|by)[ ](?:[\d:.apm ]+(?:[A-Z]{2,4}[ ])?)?$"
+)
 
 
 def _ahead(doc: Doc, starts: list[int], match: re.Match[str]) -> bool | None:
-    if AS_SOON.search(match.string, max(0, match.start() - 12), match.start()):
+    start = match.start()
+    if AS_SOON.search(match.string, max(0, start - 12), start) or DEADLINE.search(
+        match.string, max(0, start - 99), start
+    ):
         return True
     return is_ahead(doc[max(0, bisect.bisect_right(starts, match.end() - 1) - 1)])
 

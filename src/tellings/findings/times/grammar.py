@@ -8,7 +8,7 @@ from functools import cache
 
 from tellings.text.words import words
 
-YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+YEAR = r"(?:1[0-9]\d\d|2[01]\d\d)"
 NTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 ZONE = r"(?:[ ]?(?:GMT|UTC|BST|CEST|CET|[ECMP][SD]?T|EDT|EST|IST|local[ ]time|Eastern|Pacific)\b)"
 SPACE = r"(?:[ \u00a0]|\n(?!\n))"  # a line may break inside an expression, a paragraph not
@@ -49,7 +49,7 @@ def pattern() -> re.Pattern[str]:
         "tonight": rf"\b(?:tonight|last[ ]night|overnight|(?P<tday>this|yesterday|tomorrow)[ ](?P<tpart>{part})|the[ ]day[ ](?:before[ ]yesterday|after[ ]tomorrow)|today|yesterday|tomorrow)\b",
         "day": r"\b(?:earlier[ ]|later[ ])?(?:that|the[ ]same|same|the[ ](?P<dnext>next|following|previous))[ ]day\b",
         "every": rf"\b(?:every|each)[ ](?:(?P<en>other|{count})[ ])?(?:(?P<eunit>{unit})s?|(?P<eday>{weekday})|(?P<epart>{part})|(?P<eseason>{season}))\b",
-        "ago": rf"\b(?P<an>{count})[ -](?:more[ ])?(?P<aunit>{unit})s?(?:[ ](?:and[ ]a[ ]half))?[ ](?P<away>ago|earlier|later|from[ ]now|hence|previously)\b",
+        "ago": rf"\b(?P<an>{count})[ -](?:more[ ])?(?P<aunit>{unit})s?(?:[ ](?:and[ ]a[ ]half))?[ ](?P<away>ago|earlier|later|from[ ]now|hence|previously)\b|\b(?P<yunit>year|month|week)-(?:ago|earlier)\b",
         "nthpart": rf"\b(?:the[ ])?(?:(?P<qn>first|second|third|fourth|1st|2nd|3rd|4th|last|next|this|latest)[ -](?P<qwhat>quarter|half)|Q(?P<qq>[1-4]))(?:[ ](?:of[ ])?(?:(?:fiscal[ ])?(?P<qy>{YEAR})|(?P<qrel>last|this|next|the)[ ]year))?\b",
         "relative": rf"\b(?:(?P<rmod>earlier|later|early|late)[ ])?(?P<rel>{rel})[ ](?:(?P<rn>{count})[ ])?(?P<runit>{unit}|{season})(?P<rs>s?)\b",
         "set": rf"\b(?:{any_of(lists['sets'])}|(?:a|per)[ ](?P<per>{unit})(?![-\w]))\b",
@@ -61,13 +61,35 @@ def pattern() -> re.Pattern[str]:
         "year": rf"(?<![\w$£€¥.,/-])(?P<near>{NEAR}[ -])?(?P<bare>{YEAR})(?![\w%/]|,\d|\.\d|-\d(?!\d\d\d\b))",
         "short_year": r"(?<=[ ])['’](?P<yy>[2-9]\d)\b(?!s)",
         "vague": rf"\b{any_of(lists['vague'])}\b",
-        "plural": rf"\b(?P<bunit>{any_of(['day', 'week', 'month', 'year', 'decade', 'hour', 'minute', 'centurie'])})s\b|\bcenturies\b|\b(?:the[ ])?weekend\b",
+        "plural": r"(?<=\b(?:for|the)[ ])(?P<bunit>day|week|month|year|decade|centurie)s\b|\b(?:the[ ])?weekend\b",
     }  # fmt: skip
     whole = "|".join(f"(?P<{name}>{way})" for name, way in ways.items())
     return re.compile(whole.replace("[ ]", SPACE), re.IGNORECASE)
 
 
-WEAK = frozenset({"the", "a", "an", "this", "last", "next", "that", "one", "per", "late", "early", "same", "first", "second", "third", "fourth", "past", "few", "many"})
+WEAK = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "last",
+        "next",
+        "that",
+        "one",
+        "per",
+        "late",
+        "early",
+        "same",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "past",
+        "few",
+        "many",
+    }
+)
 OPENERS = """this last next past previous coming current following that same recent the a an per every each early late mid earlier later
 tonight overnight today yesterday tomorrow half few several many dozens fiscal first second third fourth latest eighteenth nineteenth twentieth
 twenty q1 q2 q3 q4 centuries weekend"""
@@ -81,7 +103,11 @@ def openers() -> tuple[frozenset[str], frozenset[str]]:
     lists, numbers = words("en", "times"), words("en", "numbers")
     plain = [*lists["months"], *lists["short_months"], *lists["weekdays"], *lists["short_weekdays"], *lists["seasons"]]
     plain += [*lists["clocks"], *numbers["units"], *numbers["tens"]]
-    plain += [w.split()[0].split("'")[0].rstrip(".") for t in ("holidays", "moving", "easter", "vague", "sets") for w in lists[t]]
+    plain += [
+        w.split()[0].split("'")[0].rstrip(".")
+        for t in ("holidays", "moving", "easter", "vague", "sets")
+        for w in lists[t]
+    ]
     units = [form for unit in lists["units"] for form in (unit, f"{unit}s")]
     firsts = {*plain, *units, *OPENERS.split()} - {"min", "hr", "second", "seconds"}
     return frozenset(firsts), frozenset({*plain, *units, *SECONDS.split(), *lists["parts"], "past", "future"})

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from tellings.findings.times.days import UNKNOWN, Point, easter, make_point, move, move_days, nth_weekday, on
+from tellings.findings.times.grammar import any_of
 from tellings.model import TimeType
 from tellings.text.numbers import read_number
 from tellings.text.words import words
@@ -144,7 +146,7 @@ def month(m: Match, at: Setting) -> Found:
     number = _month(m["mname"])
     name = _key(m["mname"])
     alone = not (m["my"] or m["mlast"] or m["mrel"])
-    if number is None or alone and name in _list("short_months") and not m["mname"].endswith(".") and not m["mnear"]:
+    if number is None or (alone and name in _list("short_months") and not m["mname"].endswith(".") and not m["mnear"]):
         return None
     if alone and name in ("may", "march", "april", "june", "august") and not _after_preposition(m, "mname"):
         return None
@@ -170,7 +172,7 @@ def _after_preposition(m: Match, group: str) -> bool:
 
 def weekday(m: Match, at: Setting) -> Found:
     number = _weekday(m["wname"])
-    if number is None or len(_key(m["wname"])) < 6 and not m["wname"].endswith("."):
+    if number is None or (len(_key(m["wname"])) < 6 and not m["wname"].endswith(".")):
         return None
     if m["ws"]:
         return Reading("SET", f"XXXX-WXX-{number}")
@@ -195,7 +197,7 @@ def _days_to(number: int, today: int, rel: str, ahead: bool | None) -> int:
         return (away or 7) - 7
     if away == 0:
         return 0
-    return away if ahead or rel == "this" and ahead is not False else away - 7
+    return away if ahead or (rel == "this" and ahead is not False) else away - 7
 
 
 def tonight(m: Match, at: Setting) -> Found:
@@ -253,7 +255,7 @@ def clock(m: Match, at: Setting) -> Found:
     half = (m["half"] or "")[:1].lower() or {"MO": "a", "": ""}.get(
         _list("parts").get((m["opart"] or "").lower(), ""), "p"
     )
-    if half and not 1 <= hour <= 12 or not 0 <= hour <= 24:
+    if (half and not 1 <= hour <= 12) or not 0 <= hour <= 24:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
@@ -292,6 +294,9 @@ def relative(m: Match, at: Setting) -> Found:
 
 
 def ago(m: Match, at: Setting) -> Found:
+    if m["yunit"]:
+        value = move(at.now, -1, _list("units")[m["yunit"].lower()])
+        return Reading("DATE", value) if value else None
     unit, count = _list("units")[m["aunit"].lower()], _count(m["an"])
     away = m["away"].lower()
     if unit.startswith("T"):
@@ -381,7 +386,7 @@ def century(m: Match, at: Setting) -> Found:
 
 
 def decade(m: Match, at: Setting) -> Found:
-    return Reading("DATE", m["dec"][:3] if m["dec"] else f"19{m['dec2'][0]}")
+    return Reading("DATE", f"{m['dec'][:3]}X" if m["dec"] else f"19{m['dec2'][0]}X")
 
 
 def season(m: Match, at: Setting) -> Found:
@@ -409,9 +414,25 @@ def vague(m: Match, at: Setting) -> Found:
 
 
 # ---- years --------------------------------------------------------------------------------------
-UNIT_NEXT = re.compile(
-    r"(?i)[ -]?(?:%|percent|per cent|people|miles?|kilometers?|kilometres?|km|feet|dollars|euros|pounds|troops|men|women|children|votes|tons|tonnes|meters|metres|acres|calories|hours|jobs|points|workers|employees|members|degrees|homes|copies)\b"
+COUNTED = (
+    ["people", "troops", "men", "women", "children", "votes", "jobs", "points", "workers", "employees", "members", "homes", "copies", "others", "times"]
 )
+
+
+@cache
+def _unit_next() -> re.Pattern[str]:
+    units = words("en", "units")
+    forms = [
+        form
+        for table in ("share", "money_after", "measure_words", "age")
+        for fs in units[table].values()
+        for form in fs
+    ]
+    forms += [form for fs in units["measure_signs"].values() for form in fs if len(form) > 1]
+    return re.compile(rf"[ -]?{any_of([*forms, *COUNTED])}(?!\w)", re.IGNORECASE)
+
+
+SINCE = re.compile(r"(?i)\b(?:in|since|until|till|by|from|of|during|before|after|and|to|between)[ ]$")
 NAMED = re.compile(
     r"(?i)(?:\b(?:no|number|flight|route|highway|section|page|article|room|act|about|than|some|nearly|almost|over|least|most|approximately|roughly|only|just|all|the other|[$£€])\.?[ #]|[#@])$"
 )
@@ -420,10 +441,10 @@ NAMED = re.compile(
 def year(m: Match, at: Setting) -> Found:
     """Four digits are a year unless they count something or stand in a name."""
     start, end = m.span("bare")
-    if UNIT_NEXT.match(m.string, end) or NAMED.search(m.string, max(0, start - 15), start):
+    if _unit_next().match(m.string, end) or NAMED.search(m.string, max(0, start - 15), start):
         return None
     number = int(m["bare"])
-    sure = 1900 <= number <= 2050 or _after_preposition(m, "bare")
+    sure = 1900 <= number <= 2050 or bool(SINCE.search(m.string, max(0, start - 9), start))
     return Reading("DATE", m["bare"], Point(number)) if sure else None
 
 

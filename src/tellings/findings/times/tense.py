@@ -24,12 +24,14 @@ def is_ahead(token: Token) -> bool | None:
         if token.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and token.head.pos_ in ("NOUN", "PROPN"):
             if token.head.ent_type_ != "DATE":
                 return None
-        direct = direct and (token.head.pos_ in ("ADP", "SCONJ", "VERB", "AUX") or token.head.ent_type_ in ("DATE", "TIME"))
+        direct = direct and (
+            token.head.pos_ in ("ADP", "SCONJ", "VERB", "AUX") or token.head.ent_type_ in ("DATE", "TIME")
+        )
         token = token.head
     return None
 
 
-def _verb_ahead(verb: Token, ahead: dict[str, list[str]], *, direct: bool) -> bool | None | Literal["climb"]:
+def _verb_ahead(verb: Token, ahead: dict[str, list[str]], *, direct: bool) -> bool | Literal["climb"] | None:
     """`direct`: the time hangs on the verb itself, not on a noun below it."""
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if helpers & set(ahead["modals"]):
