@@ -165,14 +165,15 @@ def _partners(doc: Doc, entity: Entity) -> bool:
 
 
 def _unseen(doc: Doc, entities: list[Entity]) -> list[Entity]:
-    """Runs of two and more proper nouns that the model passed over."""
+    """What the model passed over: runs of two and more proper nouns, and single ones that are subjects."""
     taken = {i for e in entities for i in range(e.start, e.end)}
     out = []
     start = 0
     for i in range(len(doc) + 1):
         if i < len(doc) and i not in taken and _belongs(doc, i, "other"):
             continue
-        if i - start > 1 and not _is_role(doc, i) and not (start and _is_role(doc, start - 1)):
+        alone = i - start == 1 and doc[start].dep_ in ("nsubj", "nsubjpass") and len(doc[start]) > 2
+        if (i - start > 1 or alone) and not _is_role(doc, i) and not (start and _is_role(doc, start - 1)):
             out.append(Entity(start, i, _look(doc, start, i), "capitals"))
         start = i + 1
     return out
