@@ -205,14 +205,22 @@ def _shortens(doc: Doc, bracket: int) -> bool:
 
 
 def _table(doc: Doc, entities: Iterable[Entity]) -> dict[str, NameKind]:
-    """Folded name -> kind, and the surname of each person with a full name."""
+    """Folded name -> the kind that most of its places have; the surname of a person with a full name is a person."""
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    openings: set[str] = set()  # first words of longer names of bodies: "ford" of "Ford Motor Co"
     for entity in entities:
         name = entity.words(doc)
         votes[fold(name.text)][entity.kind] += 1
         if entity.kind == "person" and len(name) > 1 and len(name[-1].text) > 2:
-            votes[fold(name[-1].text)]["person"] += 2
-    return {name: count.most_common(1)[0][0] for name, count in votes.items()}
+            surnames.add(fold(name[-1].text))
+        elif entity.kind == "organisation" and len(name) > 1:
+            openings.add(fold(name[0].text))
+    table = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+    for surname in surnames - openings:
+        if table.get(surname, "other") in ("organisation", "other", "work"):
+            table[surname] = "person"
+    return table
 
 
 def _repeated(doc: Doc, entities: list[Entity], table: dict[str, NameKind]) -> list[Entity]:
@@ -253,5 +261,14 @@ def _voted(doc: Doc, entities: list[Entity]) -> Iterator[Entity]:
     """Each name has the kind that most of its places have."""
     table = _table(doc, entities)
     for entity in entities:
-        kind = table.get(fold(entity.words(doc).text), entity.kind)
+        name = entity.words(doc).text
+        kind = table.get(fold(name), entity.kind)
+        if kind == "person" and name.isupper() and len(name) > 2 and name.isalpha() and not _shouted(entity, doc):
+            kind = "organisation"
         yield Entity(entity.start, entity.end, kind, entity.by)
+
+
+def _shouted(entity: Entity, doc: Doc) -> bool:
+    """Do capitals say nothing here, because the words around are in capitals too?"""
+    near = doc[max(0, entity.start - 3) : entity.end + 3]
+    return sum(t.is_upper and len(t) > 1 for t in near) > entity.end - entity.start
