@@ -15,6 +15,7 @@ from tellings.formats.points import (
     labelled,
     labels_abreast,
     moments,
+    numbered,
     other_disagreements,
     quotes_that_differ,
 )
@@ -74,8 +75,8 @@ def _title(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]
 
 
 def _brief(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
-    sentences = [(s, shelf.sound(s.passages)) for s in comparison.brief]
-    whole = [f"{safe(s.text)}{notes.mark(ps)}" for s, ps in sentences if len(ps) == len(s.passages) > 0]
+    sentences = numbered(comparison, shelf).sentences
+    whole = [f"{safe(text)}{notes.mark(group[0] for _, group in marks)}" for text, marks, _ in sentences]
     yield from _titled("Brief", [" ".join(whole)] if whole else [])
 
 

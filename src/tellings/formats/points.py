@@ -23,6 +23,7 @@ from tellings.model import (
     Value,
 )
 
+Group = tuple[Passage, ...]  # of one telling and its copies
 KINDS = ("group", "organisation", "person")  # whose labels tell most
 STATES = {
     "agree": "all give the same",
@@ -42,6 +43,14 @@ class Called:
     articles: tuple[str, ...]
     own: tuple[Label, ...]
     quoted: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Each sentence with its numbered receipts and how many more there are; the receipts in order of their numbers."""
+
+    sentences: tuple[tuple[str, tuple[tuple[int, Group], ...], int], ...]
+    notes: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,23 @@ def summary(comparison: Comparison, shelf: Shelf) -> str:
 
 def moments(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Moment, tuple[Passage, ...]], ...]:
     return tuple((m, passages) for m in comparison.timeline if (passages := shelf.sound(m.passages)))
+
+
+def numbered(comparison: Comparison, shelf: Shelf, most: int | None = None) -> Brief:
+    """The brief with its receipts numbered, the sentence's own first; a telling and its copies have one number.
+
+    Sentences with a receipt that fails are left out; of each, at most `most` receipts are numbered.
+    """
+    sentences: list[tuple[str, tuple[tuple[int, Group], ...], int]] = []
+    notes: dict[Group, int] = {}
+    for sentence in comparison.brief:
+        passages = shelf.sound(sentence.passages)
+        if len(passages) == len(sentence.passages) > 0:
+            groups = [tuple(sorted(g, key=lambda p: p != passages[0])) for g in shelf.grouped(passages)]
+            groups.sort(key=lambda group: group[0] != passages[0])
+            marks = tuple((notes.setdefault(group, len(notes) + 1), group) for group in groups[:most])
+            sentences.append((sentence.text, marks, len(groups) - len(marks)))
+    return Brief(tuple(sentences), tuple(notes))
 
 
 def agreed(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Fact, tuple[Passage, ...]], ...]:

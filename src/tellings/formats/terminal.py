@@ -24,6 +24,7 @@ from tellings.formats.points import (
     labelled,
     labels_abreast,
     moments,
+    numbered,
     other_disagreements,
     quotes_that_agree,
     quotes_that_differ,
@@ -34,7 +35,7 @@ from tellings.model import Comparison, Disagreement, Fact, Moment, Passage, Quan
 
 Rows = Iterator[RenderableType]
 EXTRACT = 150  # characters of a passage that are shown: two lines of a terminal
-RECEIPTS = 2  # of a sentence of the brief, from different families; the HTML report has all
+RECEIPTS = 2  # of a sentence of the brief that are shown, of different families
 
 
 def _limited(rows: Iterable[RenderableType], most: int) -> Rows:
@@ -217,20 +218,17 @@ def _moment(one: Moment, passages: Sequence[Passage], shelf: Shelf) -> Table:
 
 
 def _brief(comparison: Comparison, shelf: Shelf) -> Rows:
-    notes: dict[Passage, int] = {}
-    for sentence in comparison.brief:
-        passages = shelf.sound(sentence.passages)
-        if len(passages) == len(sentence.passages) > 0:
-            others = [
-                group[0] for group in shelf.grouped(passages) if passages[0].article not in {p.article for p in group}
-            ]
-            shown = [passages[0], *others][:RECEIPTS]
-            marks = "".join(f"[{notes.setdefault(p, len(notes) + 1)}]" for p in shown)
-            more = f" and {len(passages) - len(shown)} more" if len(passages) > len(shown) else ""
-            yield _item(Text(f"{line(sentence.text)} ").append(marks + more, style="cyan"))
-    for passage, mark in notes.items():
-        place = f"[{mark}] {shelf.names[passage.article]}, {passage.start}-{passage.end}"
-        yield _under(Text(f"{place}: “{cut(passage.exact, 90)}”", style="dim"))
+    brief = numbered(comparison, shelf, RECEIPTS)
+    for text, marks, more in brief.sentences:
+        numbers = "".join(f"[{number}]" for number, _ in marks) + (f" +{more} (see the HTML report)" if more else "")
+        yield _item(Text(f"{line(text)} ").append(numbers, style="cyan"))
+    yield from (_under(_receipt(n, group, shelf)) for n, group in enumerate(brief.notes, 1))
+
+
+def _receipt(number: int, group: Sequence[Passage], shelf: Shelf) -> Text:
+    first = group[0]
+    place = f"[{number}] {shelf.folded(p.article for p in group)} {first.start}-{first.end}"
+    return Text(f"{place}: {cut(first.exact, 90)}", style="dim")
 
 
 Panel = Callable[[Comparison, Shelf], Rows]
