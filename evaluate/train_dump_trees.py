@@ -2,8 +2,9 @@
 
     python evaluate/train_dump_trees.py DATA/extraction [--folds]
 
-Learns from pages as several tools dump them: the dump that the set gives, the same without depth, the page's HTML as
-two other tools flatten it, and the bare body, of which nothing may be lost. `--folds` trains on one half of the sites,
+Two sets of trees. Those for dumps that show how the page was nested learn from the dumps that the set gives. Those for
+flat dumps learn from the same without depth, the page's HTML as two other tools flatten it, the body with some of what
+stands in and around it, and the bare body, of which nothing may be lost. `--folds` trains on one half of the sites,
 reports on the other and writes nothing. The weights that are written are learned from all pages.
 """
 
@@ -31,21 +32,19 @@ sys.path.insert(0, str(Path(__file__).parent))
 from boosting import Plan, learn
 
 from tellings.articles import trees
-from tellings.articles.dump_body import WEIGHTS
+from tellings.articles.dump_body import WEIGHTS, is_deep
 from tellings.articles.dump_features import Numbers, describe
 from tellings.articles.dump_lines import Line, split_lines
 
 Record = dict[str, Any]
 WORD = re.compile(r"\w+")
-PLAN = Plan(trees=200)
+PLAN = Plan(trees=200, depth=5, rate=0.06, least_weight=12)
 SHORT = 6  # words; a shorter line is the article's only if it is one of its blocks
 MOST = 0.5  # of a page: no line counts for more
 LEAST = 0.003  # likewise, for less
-BLOCKS = frozenset(
-    {
-        *"address article aside blockquote br button caption dd div dl dt fieldset figcaption figure footer form".split(),
-        *"h1 h2 h3 h4 h5 h6 header hr label li main nav ol option p pre section select table td th title tr ul".split(),
-    }
+BLOCKS = re.compile(
+    "address|article|aside|blockquote|br|button|caption|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]"
+    "|header|hr|label|li|main|nav|ol|option|p|pre|section|select|table|td|th|title|tr|ul"
 )
 
 
@@ -91,10 +90,12 @@ def flatten(page: str) -> str:
         out = not isinstance(node.tag, str) or node.tag in ("script", "style", "noscript", "template", "svg")
         if event == "start":
             hidden += out
-            parts += ["\n"] * (node.tag in BLOCKS) + [re.sub(r"\s+", " ", node.text or "")] * (not hidden)
+            parts += ["\n"] * bool(BLOCKS.fullmatch(str(node.tag))) + [re.sub(r"\s+", " ", node.text or "")] * (
+                not hidden
+            )
             continue
         hidden -= out and event == "end"
-        parts += ["\n"] * (node.tag in BLOCKS) + [re.sub(r"\s+", " ", node.tail or "")] * (not hidden)
+        parts += ["\n"] * bool(BLOCKS.fullmatch(str(node.tag))) + [re.sub(r"\s+", " ", node.tail or "")] * (not hidden)
     return "".join(parts)
 
 
@@ -109,8 +110,24 @@ def dumps_of(record: Record, page: str) -> Iterator[tuple[str, str]]:
     yield "lxml", flatten(page)
     lines = split_lines(record["dump"])
     body = [line.text for line, y in zip(lines, label(record, lines), strict=True) if y >= 0.8]
+    yield "light", light(record, lines, 0)
+    yield "light too", light(record, lines, 1)
     yield "body", "\n".join(body)
     yield "titled body", "\n\n".join(head_of(record) + body)
+
+
+def light(record: Record, lines: tuple[Line, ...], seed: int) -> str:
+    """The body with some of the lines in and around it, as a reader's copy of a page has them."""
+    dice = random.Random(f"{record['uri']} {seed}")
+    own = label(record, lines) >= 0.5
+    where = np.flatnonzero(own)
+    if not len(where):
+        return record["dump"]
+    share = dice.choice((0.3, 0.6, 1.0))
+    start, end = max(0, where[0] - dice.choice((0, 2, 5, 10))), where[-1] + 1 + dice.choice((0, 0, 3, 12))
+    mark = dice.choice(("", "* ", "• ", "  • "))
+    some = [line for i, line in enumerate(lines) if start <= i < end and (own[i] or dice.random() < share)]
+    return dice.choice(("\n", "\n\n")).join(mark * line.bullet + line.text for line in some)
 
 
 def head_of(record: Record) -> list[str]:
@@ -173,19 +190,27 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true")
     args = parser.parse_args()
     every = list(examples(args.folder))
-    if args.folds:
-        for side in (0, 1):
-            model = train([e for e in every if half(e) != side])
-            for tool in dict.fromkeys(e.tool for e in every):
-                p, r = score([e for e in every if e.tool == tool and half(e) == side], model)
-                print(f"half {side}  {tool:<12} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r):.3f}")
-        return
-    digest = hashlib.sha256(
-        b"".join((args.folder / f"fundus_{n}.jsonl.gz").read_bytes() for n in ("dumps", "pages"))
-    ).hexdigest()
-    target = Path(trees.__file__).with_name(WEIGHTS)
-    target.write_text(json.dumps({"data": digest, **train(every)}, separators=(",", ":")), encoding="utf-8")
-    print(f"{target}: {target.stat().st_size} bytes")
+    for deep, name in WEIGHTS.items():
+        some = [e for e in every if is_deep(e.lines) == deep]
+        if args.folds:
+            report(some)
+        else:
+            write(some, args.folder, Path(trees.__file__).with_name(name))
+
+
+def report(some: list[Example]) -> None:
+    for side in (0, 1):
+        model = train([e for e in some if half(e) != side])
+        for tool in dict.fromkeys(e.tool for e in some):
+            p, r = score([e for e in some if e.tool == tool and half(e) == side], model)
+            print(f"half {side}  {tool:<12} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r):.3f}", flush=True)
+
+
+def write(some: list[Example], folder: Path, target: Path) -> None:
+    data = b"".join((folder / f"fundus_{name}.jsonl.gz").read_bytes() for name in ("dumps", "pages"))
+    weights = {"data": hashlib.sha256(data).hexdigest(), **train(some)}
+    target.write_text(json.dumps(weights, separators=(",", ":")), encoding="utf-8")
+    print(f"{target}: {target.stat().st_size} bytes", flush=True)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def canonical(name: str) -> str:
 
 
 def in_full(name: str, named: Iterable[str]) -> str | None:
-    """ "Times" or "The Times" -> the one outlet named on the page whose last word that is; else a known outlet or None."""
+    """ "Times" or "The Times" -> the one outlet on the page that ends so; else a known one or None."""
     short = name.removeprefix("The ")
     if " " in short or short.lower() not in words("en", "outlets")["media"]:
         return name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -67,7 +67,16 @@ def _in_body(text: str) -> Iterator[Credit]:
         if i >= len(paragraphs) - FOOT:
             found += _footers(text[max(start, end - LONGEST) : end], max(start, end - LONGEST))
         found += _matches(_mentions(), part, start, "in text")
-    yield from sorted(found, key=lambda c: (c.span or Span(0, 0), c.kind))
+    yield from _apart(sorted(found, key=lambda c: (c.span or Span(0, 0), c.kind)))
+
+
+def _apart(found: Iterable[Credit]) -> Iterator[Credit]:
+    """Of two readings of the same words, the first."""
+    end = -1
+    for credit in found:
+        if credit.span and credit.span.start >= end:
+            end = credit.span.end
+            yield credit
 
 
 def _matches(patterns: Sequence[re.Pattern[str]], part: str, offset: int, kind: CreditKind) -> Iterator[Credit]:

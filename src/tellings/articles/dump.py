@@ -5,6 +5,7 @@ from __future__ import annotations
 from tellings.articles.build import Found, build_article
 from tellings.articles.dump_body import chances
 from tellings.articles.dump_cuts import cut_lines
+from tellings.articles.dump_form import find_form, why_none
 from tellings.articles.dump_lines import split_lines
 from tellings.articles.dump_meta import read_head
 from tellings.articles.language import find_language
@@ -14,9 +15,12 @@ from tellings.model import Article, Cut, Page, Skip
 def read_dump(page: Page) -> Article | Skip:
     lines = split_lines(page.content)
     reasons = cut_lines(lines, chances(lines), page.given.title)
-    text = "\n".join(line.text for line, reason in zip(lines, reasons, strict=True) if reason is None)
+    kept = [reason is None for reason in reasons]
+    if none := why_none(lines, kept):
+        return Skip(page.uri, none, "give the page as it looks once the article is open")
+    text = "\n".join(line.text for line, keep in zip(lines, kept, strict=True) if keep)
     language = find_language(text)
-    head = read_head(lines, [reason is None for reason in reasons], language, page.given.title)
+    head = read_head(lines, kept, language, page.given.title)
     for i, reason in head.used:
         reasons[i] = reason
     removed = tuple(Cut(line.exact, reason) for line, reason in zip(lines, reasons, strict=True) if reason is not None)
@@ -29,5 +33,6 @@ def read_dump(page: Page) -> Article | Skip:
         authors=head.authors,
         language=language,
         removed=removed,
+        form=find_form(lines, kept, page.given.title or head.title),
     )
     return build_article(page, found)

@@ -10,7 +10,10 @@ from tellings.articles.dump_features import Numbers, describe
 from tellings.articles.dump_lines import Line
 from tellings.articles.trees import load_trees
 
-WEIGHTS = "dump_trees.json"
+WEIGHTS = {True: "dump_trees_deep.json", False: "dump_trees_flat.json"}  # for dumps with depth, without
+
+
+DEEP = 4  # different depths from which a dump is taken to show how its page was nested
 
 
 def chances(lines: Sequence[Line]) -> Numbers:
@@ -18,7 +21,9 @@ def chances(lines: Sequence[Line]) -> Numbers:
     if not lines:
         return np.zeros(0)
     rows, columns = describe(lines)
-    trees = load_trees(WEIGHTS)
-    if columns != trees.columns:
-        raise ValueError(f"{WEIGHTS} was made for other columns: run evaluate/train_dump_trees.py")
-    return trees.probabilities(rows)
+    trees = load_trees(WEIGHTS[is_deep(lines)])
+    return trees.probabilities(rows[:, [columns.index(name) for name in trees.columns]])
+
+
+def is_deep(lines: Sequence[Line]) -> bool:
+    return len({line.indent for line in lines}) >= DEEP

@@ -31,7 +31,7 @@ def cut_lines(lines: Sequence[Line], chances: Numbers, title: str | None = None)
     """`title`: the headline, where the input gave it."""
     reasons: Reasons = [tell(line) for line in lines]
     looks = chances >= KEPT
-    kept = np.array([r is None for r in reasons]) & looks
+    kept = np.array([r is None for r in reasons], dtype=bool) & looks
     for i in _titled(lines, kept, title or ""):
         kept[i], reasons[i] = False, "headline"
     for rule in (_tail, _lists, _headings, _repeats, _languages, _headings):

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from tellings.articles.dump_lines import Line
 from tellings.articles.dump_signs import SIGNS, signs_of
+from tellings.articles.dump_tells import opens_tail, tell
 
 Numbers = npt.NDArray[np.float64]
 
@@ -75,6 +76,8 @@ def _alone(lines: Sequence[Line]) -> dict[str, Numbers]:
     columns |= _vocabulary(words, prose)
     seen = Counter(texts)
     columns["copies"] = _row(min(5, seen[t]) for t in texts)
+    columns["told"] = _row(tell(line) is not None for line in lines)
+    columns["tail"] = np.cumsum(_row(opens_tail(line) for line in lines))
     hits = [signs_of(t) for t in texts]
     for i, sign in enumerate(SIGNS):
         columns[f"sign {sign}"] = _row(h[i] for h in hits)
@@ -121,6 +124,7 @@ def _place(lines: Sequence[Line], alone: dict[str, Numbers]) -> dict[str, Number
         "words before": (np.cumsum(words) - words) / max(1.0, float(words.sum())),
         "since prose": _since(main),
         "until prose": _since(main[::-1])[::-1],
+        "tail after": np.minimum(alone["tail"], 3) * (before > total / 2),
         "prose share": np.full(n, total / max(1.0, float(words.sum()))),
     }
     for width in (1, 3, 8):

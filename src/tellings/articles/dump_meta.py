@@ -15,6 +15,7 @@ from tellings.articles.dump_title import find_title, title_keys
 from tellings.model import Stamp
 
 NEAR = 25  # lines above the body in which date and byline stand, on a page without a headline
+UNDER = 3  # paragraphs of the body below which a date is another story's
 OVER = 5  # lines above the headline in which a date may stand
 AUTHOR = re.compile(
     r"^(?:By|BY|Von|VON|von|Par|Por|Di|Af|Av|Door|Text|Autor(?:in)?|Author|Written by)[:\s]\s*(?P<names>[^\n]{3,120})$"
@@ -25,6 +26,12 @@ NAME = re.compile(
 UPDATED = re.compile(
     r"\b(?:updated?|last modified|modified|aktualisiert|mis à jour|modifié|actualizado|aggiornato|atualizado|bijgewerkt"
     r"|uppdaterad|oppdatert|opdateret|aktualizov|aktualizacja|güncelle|обновлено)|更新|수정",
+    re.IGNORECASE,
+)
+
+LABELLED = re.compile(
+    r"(?:first )?(?:published|posted|erschienen|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad"
+    r"|publisert|publiceret|opublikowano|publikováno|yayınlanma|опубликовано)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +52,7 @@ def read_head(lines: Sequence[Line], kept: Sequence[bool], language: str | None,
     first = next((i for i, k in enumerate(kept) if k), len(lines))
     title = find_title(lines, kept)
     top = title.line if title else max(0, first - NEAR)
-    published, modified, dated = _dates(lines, (top, first), language)
+    published, modified, dated = _dates(lines, kept, (top, first), language)
     authors, signed = _authors(lines[top:first])
     known = given_title or (title.text if title else None)
     used = [(i, "date") for i in dated] + [(top + i, "byline") for i in signed]
@@ -69,14 +76,14 @@ def _saying(lines: Sequence[Line], kept: Sequence[bool], title: str | None) -> I
 
 
 def _dates(
-    lines: Sequence[Line], head: tuple[int, int], language: str | None
+    lines: Sequence[Line], kept: Sequence[bool], head: tuple[int, int], language: str | None
 ) -> tuple[Stamp | None, Stamp | None, list[int]]:
-    """From the headline down to the body, then up from it. The first date that is no update's is the publication's."""
+    """The first date that is no update's is the publication's."""
     day_first = next((d for line in lines if (d := writes_day_first(line.exact)) is not None), None)
     published: Stamp | None = None
     modified: Stamp | None = None
     used = []
-    for i in (*range(*head), *range(head[0] - 1, max(-1, head[0] - 1 - OVER), -1)):
+    for i in _date_lines(lines, kept, head):
         for dated in find_dates(lines[i].exact, language, day_first=day_first):
             stamp = Stamp(dated.value, f"line {i + 1}", lines[i].exact[dated.start : dated.end])
             used.append(i)
@@ -85,6 +92,16 @@ def _dates(
             elif published is None:
                 published = stamp
     return published, modified, used
+
+
+def _date_lines(lines: Sequence[Line], kept: Sequence[bool], head: tuple[int, int]) -> Iterator[int]:
+    """From the headline down past the first paragraphs, then up from it, then lines that say what they date."""
+    top, first = head
+    body = [i for i in range(first, len(lines)) if kept[i]]
+    end = body[UNDER] if len(body) > UNDER else first
+    yield from (i for i in range(top, end) if not kept[i])
+    yield from range(top - 1, max(-1, top - 1 - OVER), -1)
+    yield from (i for i in range(end, len(lines)) if not kept[i] and LABELLED.match(lines[i].text))
 
 
 def _is_update(lines: Sequence[Line], i: int, dated: Dated) -> bool:

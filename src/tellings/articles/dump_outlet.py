@@ -22,7 +22,8 @@ RIGHTS = re.compile(
     r"(?P<name>[^\W\d_][^\n.,|©:;()]{1,60})"
 )
 COMPANY = re.compile(
-    r"\s*\b(?:GmbH|AG|Inc|LLC|Ltd|Limited|SE|Co|KG|S\.?A|S\.?p\.?A|Pty|plc|PLC|and|und|All [Rr]ights|Alle|Tous|Todos)\b.*$"
+    r"\s*\b(?:GmbH|AG|Inc|LLC|Ltd|Limited|SE|Co|KG|S\.?A|S\.?p\.?A|Pty|plc|PLC"
+    r"|and|und|All [Rr]ights|Alle|Tous|Todos)\b.*$"
 )
 LABEL = re.compile(r"\s+(?:Newspaper|Website|Online|Loaded)$", re.IGNORECASE)
 
