@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import chain
 
+from tellings.formats.ledgers import amounts
 from tellings.formats.plain import clean
-from tellings.formats.points import alone, amounts
+from tellings.formats.points import alone
 from tellings.formats.shelf import Shelf, open_shelf
 from tellings.model import Agency, Comparison, Passage
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tellings.formats.family import Branch, family_trees
+from tellings.formats.ledgers import Amount
 from tellings.formats.plain import cut
-from tellings.formats.points import Amount
 from tellings.formats.shelf import Shelf
 from tellings.model import Comparison, Link
 

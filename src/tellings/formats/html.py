@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tellings.formats import plain, points
+from tellings.formats import ledgers, plain, points
 from tellings.formats.drawing import draw_families, number_line
 from tellings.formats.family import family_trees, says
 from tellings.formats.quality import how_sure
@@ -29,6 +29,7 @@ def comparison_html(comparison: Comparison) -> str:
         comparison=comparison,
         shelf=shelf,
         receipts=Receipts(shelf),
+        ledgers=ledgers,
         points=points,
         trees=family_trees(comparison),
         drawing=draw_families(comparison, shelf),

@@ -6,19 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tellings.formats.family import family_trees, says
+from tellings.formats.ledgers import amounts, labelled, labels_abreast, quotes_that_differ
 from tellings.formats.plain import cut, line, moment
-from tellings.formats.points import (
-    agreed,
-    alone,
-    amounts,
-    counted,
-    labelled,
-    labels_abreast,
-    moments,
-    numbered,
-    other_disagreements,
-    quotes_that_differ,
-)
+from tellings.formats.points import agreed, alone, counted, moments, numbered, other_disagreements
 from tellings.formats.shelf import Shelf, open_shelf
 from tellings.formats.wording import wordings
 from tellings.model import Comparison, Label, Passage

@@ -14,6 +14,14 @@ DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 STAMP = re.compile(r"\b(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
+FOLD = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("—"): "-"}
+
+
+def folded(text: str) -> str:
+    """For comparing: typography and capitals aside, as long as before, so that places stay."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(FOLD))
+
+
 def clean(text: str) -> str:
     """No control characters, no direction overrides, no lone surrogates: none can forge what a screen shows."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))

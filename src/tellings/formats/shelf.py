@@ -43,6 +43,14 @@ class Shelf:
         """The outlets in words, copies folded into the telling that they rest on: "Halvard (+2 copies); Radio Osk"."""
         return "; ".join(self._fold(group) for group in self.by_family(articles))
 
+    def who(self, articles: Iterable[str]) -> str:
+        """The same in few words where nearly all have it: "all 7 articles", "all but Radio Osk"."""
+        given = set(articles)
+        missing = [a for a in self.articles if a not in given]
+        if not missing:
+            return f"all {len(self.articles)} articles"
+        return f"all but {self.folded(missing)}" if len(missing) < 3 <= len(given) else self.folded(given)
+
     def by_family(self, articles: Iterable[str]) -> list[list[str]]:
         """The articles in the shelf's order, those of one family together."""
         given = set(articles)

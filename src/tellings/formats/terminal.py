@@ -11,24 +11,18 @@ from rich.text import Text
 from rich.tree import Tree
 
 from tellings.formats.family import Branch, family_trees, says
-from tellings.formats.plain import cut, line, moment, reason
-from tellings.formats.points import (
+from tellings.formats.ledgers import (
     STATES,
-    agreed,
-    alone,
     amounts,
-    counted,
-    disputed,
     figures_that_agree,
     figures_that_differ,
     labelled,
     labels_abreast,
-    moments,
-    numbered,
-    other_disagreements,
     quotes_that_agree,
     quotes_that_differ,
 )
+from tellings.formats.plain import cut, line, moment, reason
+from tellings.formats.points import agreed, alone, counted, disputed, moments, numbered, other_disagreements
 from tellings.formats.shelf import Shelf
 from tellings.formats.wording import wordings
 from tellings.model import Comparison, Disagreement, Fact, Moment, Passage, Quantity, StoryActor, Utterance
@@ -117,7 +111,7 @@ def _agreed(comparison: Comparison, shelf: Shelf) -> Rows:
 
 def _fact(fact: Fact, passages: Sequence[Passage], comparison: Comparison, shelf: Shelf) -> Table:
     text = Text(cut(shelf.best(passages).exact, EXTRACT))
-    text.append(f" [{fact.independent} independent: {shelf.folded(p.article for p in passages)}]", style="dim")
+    text.append(f" [{fact.independent} independent: {shelf.who(p.article for p in passages)}]", style="dim")
     for about in disputed(fact, comparison)[:1]:
         text.append(f" [but they differ on: {cut(about, 60)}]", style="yellow")
     return _item(text)
@@ -179,9 +173,11 @@ def _disagreement(disagreement: Disagreement, shelf: Shelf) -> RenderableType:
 
 # ---- what only one has, labels, timeline, brief ---------------------------------------------------
 def _alone(comparison: Comparison, shelf: Shelf) -> Rows:
+    """The longest say most."""
     for article, passages in alone(comparison, shelf):
         yield Text(shelf.names[article], style="bold")
-        yield from map(_under, _limited((_item(Text(cut(p.exact, EXTRACT))) for p in passages), 2))
+        longest = sorted(passages, key=lambda p: p.start - p.end)
+        yield from map(_under, _limited((_item(Text(cut(p.exact, EXTRACT))) for p in longest), 2))
 
 
 def _actors(comparison: Comparison, shelf: Shelf) -> Rows:
@@ -204,7 +200,7 @@ def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
 
 
 def _timeline(comparison: Comparison, shelf: Shelf) -> Rows:
-    yield from _limited((_moment(m, ps, shelf) for m, ps in moments(comparison, shelf)), 8)
+    yield from _limited((_moment(m, ps, shelf) for m, ps in moments(comparison, shelf)), 7)
 
 
 def _moment(one: Moment, passages: Sequence[Passage], shelf: Shelf) -> Table:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tellings.formats.plain import line
+from tellings.formats.plain import folded, line
 from tellings.formats.shelf import Shelf
 from tellings.model import Passage, Reading, Utterance, Version
 
 Piece = tuple[str, bool]  # words, and whether other accounts have others (or none) in their place
 GAP = "…"
-FOLD = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', ord("–"): "-", ord("—"): "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +24,21 @@ class Wording:
 
 
 def wordings(utterance: Utterance, speaker: str, shelf: Shelf) -> tuple[Wording, ...]:
-    """The fullest first; accounts that agree to the letter, the speaker and the word for saying are one."""
+    """The fullest first; accounts that agree in all but the last stop, in speaker and word for saying are one."""
     groups: dict[tuple[tuple[Piece, ...], bool, str], list[Passage]] = {}
     for version in utterance.versions:
         if passage := shelf.passage(version.article, version.quote.span):
-            key = mark(passage, utterance), version.quote.kind != "direct", _by(version, speaker, shelf)
+            key = _unstopped(mark(passage, utterance)), version.quote.kind != "direct", _by(version, speaker, shelf)
             groups.setdefault(key, []).append(passage)
     found = [Wording(*key, tuple(passages)) for key, passages in groups.items()]
     return tuple(sorted(found, key=lambda w: (w.reported, -len(w.passages[0].exact))))
+
+
+def _unstopped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Without the stop or comma that an editor's sentence puts at the end."""
+    *most, (words, differs) = pieces
+    kept = words.rstrip(" ,.")
+    return (*most, (kept, differs)) if kept else tuple(most) or pieces
 
 
 def _by(version: Version, speaker: str, shelf: Shelf) -> str:
@@ -49,7 +55,7 @@ def mark(passage: Passage, utterance: Utterance) -> tuple[Piece, ...]:
 
 def _pieces(text: str, article: str, readings: Iterable[Reading]) -> Iterator[Piece]:
     at, found = 0, True
-    folded = _fold(text)
+    plain = folded(text)
     for reading in readings:
         own = next((a for a in reading.alternatives if article in a.articles), None)
         if own is None:
@@ -59,18 +65,13 @@ def _pieces(text: str, article: str, readings: Iterable[Reading]) -> Iterator[Pi
             if found and others > len(own.articles):
                 yield GAP, True
         else:
-            start = folded.find(_fold(own.exact), at)
+            start = plain.find(folded(own.exact), at)
             found = start >= 0
             if found:
                 yield text[at:start], False
                 at = start + len(own.exact)
                 yield text[start:at], len(reading.alternatives) > 1
     yield text[at:], False
-
-
-def _fold(text: str) -> str:
-    """As long as before, so that places stay."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(FOLD))
 
 
 def _spaced(pieces: list[Piece]) -> Iterator[Piece]:

@@ -1,0 +1,133 @@
+"""Comparison -> its ledgers as a reader sees them: figures with who says which, quotations, labels abreast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tellings.formats.plain import amount, folded, line
+from tellings.formats.shelf import Shelf
+from tellings.model import Comparison, Figure, Label, Passage, Quantity, StoryActor, Utterance, Value
+
+KINDS = ("group", "organisation", "person")  # whose labels tell most
+STATES = {
+    "agree": "all give the same",
+    "rounded": "one is the other, rounded",
+    "updated": "a later account replaces an earlier one",
+    "scope": "not quite the same thing is counted",
+    "authority": "different authorities give different figures",
+    "conflict": "no reason found for the difference",
+    "single": "one account only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What these articles call an actor, in their own voice and inside quotation marks."""
+
+    articles: tuple[str, ...]
+    own: tuple[Label, ...]
+    quoted: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One value of a quantity, and the passages that give it."""
+
+    says: str
+    figure: Figure
+    passages: tuple[Passage, ...]
+
+    @property
+    def words(self) -> str:
+        """The figure as the first account puts it."""
+        return line(self.passages[0].exact)
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(p.article for p in self.passages))
+
+
+def figures_that_differ(comparison: Comparison) -> tuple[Quantity, ...]:
+    order = ("conflict", "authority", "scope", "updated", "rounded")
+    return tuple(sorted((q for q in comparison.figures if q.state in order), key=lambda q: order.index(q.state)))
+
+
+def figures_that_agree(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Quantity, Amount, int], ...]:
+    """Figures of which two or more independent sources give the same, with their number, the best supported first."""
+    found = []
+    for quantity in comparison.figures:
+        if quantity.state == "agree" and (values := amounts(quantity, shelf)):
+            every = replace(values[0], passages=shelf.sorted(p for a in values for p in a.passages))
+            found.append((quantity, every, comparison.sources.independent_among(every.articles)))
+    return tuple(sorted((f for f in found if f[2] > 1), key=lambda f: -f[2]))
+
+
+def amounts(quantity: Quantity, shelf: Shelf) -> tuple[Amount, ...]:
+    """Its distinct values with who says which: in order of time where it was updated, else of size."""
+    groups: dict[tuple[float | None, float | None, bool], list[Value]] = {}
+    for value in quantity.values:
+        about = value.figure.bound == "about"
+        groups.setdefault((value.figure.low, value.figure.high, about), []).append(value)
+    found = [_amount(values, shelf) for values in groups.values()]
+    return tuple(sorted((a for a in found if a.passages), key=lambda a: _order(a, quantity, shelf)))
+
+
+def _amount(values: Sequence[Value], shelf: Shelf) -> Amount:
+    passages = (shelf.passage(v.article, v.figure.span) for v in values)
+    return Amount(amount(values[0].figure), values[0].figure, shelf.sorted(p for p in passages if p))
+
+
+def _order(one: Amount, quantity: Quantity, shelf: Shelf) -> tuple[str, float]:
+    stamps = [s.value for a in one.articles if (s := shelf.articles[a].published)]
+    when = min(stamps, default="~") if quantity.state == "updated" else ""
+    ends = [e for e in (one.figure.low, one.figure.high) if e is not None]
+    return when, min(ends, default=0.0)
+
+
+def quotes_that_differ(comparison: Comparison) -> tuple[Utterance, ...]:
+    """Utterances with flags, the gravest first."""
+    grave = ("negation changed", "condition changed", "speaker differs", "words changed", "editor's insertion")
+    flagged = [u for u in comparison.quotes if u.flags and len(u.versions) > 1]
+    return tuple(sorted(flagged, key=lambda u: min(grave.index(f) if f in grave else len(grave) for f in u.flags)))
+
+
+def quotes_that_agree(comparison: Comparison) -> tuple[Utterance, ...]:
+    return tuple(u for u in comparison.quotes if not u.flags and len({v.article for v in u.versions}) > 1)
+
+
+def labelled(comparison: Comparison, shelf: Shelf) -> tuple[StoryActor, ...]:
+    """Actors that accounts call by different words in their own voice: named ones first, then the most disputed."""
+
+    def rank(actor: StoryActor) -> tuple[int, int]:
+        own = [label for label in actor.labels if label.voice == "own"]
+        return len({_plain(label) for label in own}), len({label.article for label in own})
+
+    several = [a for a in comparison.actors if min(rank(a)) > 1]
+    return tuple(sorted(several, key=lambda a: (not a.name[:1].isupper(), _kind(a), -rank(a)[0])))
+
+
+def _kind(actor: StoryActor) -> int:
+    return KINDS.index(actor.kind) if actor.kind in KINDS else len(KINDS)
+
+
+def labels_abreast(actor: StoryActor, shelf: Shelf) -> tuple[Called, ...]:
+    """Who calls the actor what: articles of one family that use the same words are one row."""
+    rows: dict[tuple[str, ...], Called] = {}
+    for group in shelf.by_family(label.article for label in actor.labels):
+        for article in group:
+            own, quoted = _labels(actor, article, "own"), _labels(actor, article, "quoted")
+            key = (group[0], *map(_plain, own), "", *map(_plain, quoted))
+            before = rows[key] if key in rows else Called((), own, quoted)
+            rows[key] = replace(before, articles=(*before.articles, article))
+    return tuple(rows.values())
+
+
+def _labels(actor: StoryActor, article: str, voice: str) -> tuple[Label, ...]:
+    """In order of the text, each once, however it is capitalised."""
+    own = [label for label in actor.labels if (label.article, label.voice) == (article, voice)]
+    return tuple({_plain(label): label for label in reversed(own)}.values())[::-1]
+
+
+def _plain(label: Label) -> str:
+    return folded(line(label.exact))
