@@ -21,6 +21,8 @@ def reason_of(line: Line, place: str) -> str:
     count = len(words_of(line.text))
     if count <= DATE and find_dates(line.text):
         return "date"
+    if line.bullet and place != "before":
+        return "related links"
     found = signs_of(line.text)
     best = max(found)
     if best and (best == 2 or count <= SHORT or not ENDS.search(line.text)):
