@@ -1,17 +1,22 @@
 """A page of kind "html" -> Article or Skip.
 
-The article's text is its paragraphs, one a line, with an empty line between two of them.
+The article's text is its paragraphs, headings, items and cells, with an empty line between two of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import compress
+
 from tellings.articles.build import Found, build_article
 from tellings.articles.html_authors import find_authors
-from tellings.articles.html_body import find_body
+from tellings.articles.html_blocks import Block, read_blocks
+from tellings.articles.html_body import choose, draft_of
 from tellings.articles.html_dates import find_modified, find_published
-from tellings.articles.html_declared import read_declared
-from tellings.articles.html_outlet import find_canonical, find_outlet
-from tellings.articles.html_titles import find_title
+from tellings.articles.html_facts import read_facts
+from tellings.articles.html_forms import form_of, why_none
+from tellings.articles.html_outlet import absolute
+from tellings.articles.html_removed import find_removed
 from tellings.articles.html_tree import parse_tree
 from tellings.model import Article, Page, Skip
 
@@ -20,16 +25,32 @@ def read_html(page: Page) -> Article | Skip:
     tree = parse_tree(page.content)
     if tree is None:
         return Skip(page.uri, "no web page can be read from this", "is it HTML, and a page that a person reads?")
-    declared = read_declared(tree)
-    outlet = find_outlet(declared, page.uri)
-    title = find_title(tree, declared, outlet)
+    facts = read_facts(tree, page.uri)
+    blocks = read_blocks(tree)
+    kept = choose(blocks, facts.hints(draft_of(tree)))
+    body = tuple(compress(blocks, kept))
+    if none := why_none(page.uri, facts, blocks, body):
+        return none
+    authors = find_authors(tree, facts.declared)
     found = Found(
-        text="\n\n".join(find_body(tree, title)),
-        title=title,
-        outlet=outlet,
-        published=find_published(tree, declared, page.uri),
-        modified=find_modified(declared),
-        authors=find_authors(tree, declared),
-        canonical=find_canonical(tree, declared, page.uri),
+        text="\n\n".join(block.text for block in body),
+        title=facts.title,
+        outlet=facts.outlet,
+        published=find_published(tree, facts.declared, page.uri),
+        modified=find_modified(facts.declared),
+        authors=authors,
+        language=facts.language,
+        removed=tuple(find_removed(blocks, kept, facts, authors)),
+        form=form_of(facts, blocks, body),
+        links=tuple(dict.fromkeys(_links(body, facts.canonical or page.uri))),
+        canonical=facts.canonical,
     )
     return build_article(page, found)
+
+
+def _links(body: Sequence[Block], base: str) -> Iterator[str]:
+    """Where the body leads, absolute, in text order."""
+    for block in body:
+        for href in block.links:
+            if not href.startswith("#") and (address := absolute(href, base)):
+                yield address

@@ -1,27 +1,71 @@
-"""Tree of a page -> the paragraphs of its article, by the readers that agree best."""
+"""Blocks of a page -> which of them are its article: boosted trees over their looks, their place and a draft."""
 
 from __future__ import annotations
 
 import logging
-from copy import deepcopy
+from collections.abc import Sequence
 
+import numpy as np
 from lxml.html import HtmlElement
+from numpy.typing import NDArray
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from tellings.articles.html_blocks import Block
+from tellings.articles.html_features import Hints, Numbers, features
 from tellings.articles.html_titles import fold
+from tellings.articles.trees import load_trees
+
+WEIGHTS = "html_trees.json"
+SURE = 0.6  # chance from which a block is kept; swept 0.35-0.65 on unseen sites
+LIKELY = 0.3  # likewise on a page where no block reaches that
+SENTENCE = np.log1p(80)  # characters that make a block worth judging wherever it stands
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each odd page; we say what was found instead
 
 
-def find_body(tree: HtmlElement, title: str | None) -> tuple[str, ...]:
-    """One string a paragraph, white space folded, the repeated headline left out."""
+def draft_of(tree: HtmlElement) -> str:
+    """The article as trafilatura reads it, one line a paragraph; "" where it finds none."""
     try:
-        found = bare_extraction(deepcopy(tree), favor_precision=True, include_comments=False)
-    except Exception:  # a third-party reader of any page: what it fails on has no body
-        return ()
-    if not isinstance(found, Document) or not found.text:
-        return ()
-    lines = (" ".join(line.split()) for line in found.text.splitlines())
-    same = fold(title or "")
-    return tuple(line for line in lines if line and fold(line) != same)
+        found = bare_extraction(tree, fast=True, include_comments=False)
+    except Exception:  # a third-party reader of any page: what it fails on has no draft
+        return ""
+    return found.text or "" if isinstance(found, Document) else ""
+
+
+def choose(blocks: Sequence[Block], hints: Hints) -> NDArray[np.bool_]:
+    """For each block, is it the article's?"""
+    if not blocks:
+        return np.zeros(0, dtype=bool)
+    columns, rows = features(blocks, hints)
+    trees = load_trees(WEIGHTS)
+    if columns != trees.columns:
+        raise ValueError(f"{WEIGHTS} was made for other columns: run evaluate/train_html_trees.py")
+    worth = worth_judging(columns, rows)
+    chances = np.zeros(len(blocks))
+    chances[worth] = trees.probabilities(rows[worth])
+    sure = SURE if (chances > SURE).any() else LIKELY
+    return _tidied(blocks, chances > sure, hints.title)
+
+
+def worth_judging(columns: Sequence[str], rows: Numbers) -> NDArray[np.bool_]:
+    """The blocks that have any chance: those in or near the draft, those like them, and sentences anywhere."""
+    drafted = [i for i, name in enumerate(columns) if name.startswith(("drafted", "draft of"))]
+    drafted.remove(columns.index("drafted in all"))
+    long = rows[:, columns.index("length")] > SENTENCE
+    return np.asarray((rows[:, drafted] > 0).any(axis=1) | (long & (rows[:, columns.index("linked")] < 0.5)))
+
+
+def _tidied(blocks: Sequence[Block], kept: NDArray[np.bool_], title: str | None) -> NDArray[np.bool_]:
+    """Without the headline, without headings that nothing follows, and each long block once."""
+    headline, seen = fold(title or ""), set[str]()
+    for i in map(int, np.flatnonzero(kept)):
+        folded = fold(blocks[i].text)
+        if not folded or folded == headline or (folded in seen and len(folded) > 40):
+            kept[i] = False
+        seen.add(folded)
+    for i in map(int, np.flatnonzero(kept)[::-1]):
+        if blocks[i].tag not in ("h2", "h3", "h4", "h5", "h6"):
+            break
+        kept[i] = False
+    return kept
