@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from tellings.model import Comparison, Dossier, Fact, Passage, Sources, Span
 from tellings.text.quotation import quotations
@@ -25,8 +26,8 @@ class Candidate:
 
     passage: Passage
     place: int  # of the sentence in its article
-    facts: tuple[Fact, ...]
-    main: tuple[Fact, ...]
+    facts: frozenset[str]  # Fact.ids
+    main: frozenset[str]
     backers: tuple[Passage, ...]  # where the other accounts say the main part, in words that echo it
     support: int  # independent sources, this one and its backers
     own: float  # share of the sentence in words of one outlet alone: its labels, and what nobody else tells
@@ -35,10 +36,13 @@ class Candidate:
 def find_candidates(comparison: Comparison) -> Iterator[Candidate]:
     places = _places(comparison.facts)
     labels = _labels(comparison)
+    seen: set[str] = set()
     for dossier in {d.article.id: d for d in comparison.dossiers}.values():
         article = dossier.article.id
         for place, sentence in enumerate(dossier.sentences):
-            if _stands_alone(sentence.of(dossier.article.text)):
+            said = sentence.of(dossier.article.text)
+            if said not in seen and _stands_alone(said):
+                seen.add(said)
                 told = _told(sentence, places.get(article, []))
                 yield _candidate(dossier, place, told, labels.get(article, []), comparison.sources)
 
@@ -50,15 +54,15 @@ def _candidate(dossier: Dossier, place: int, told: Told, labels: Sequence[Span],
     sentence = dossier.sentences[place]
     passage = dossier.article.passage(sentence)
     size = sentence.end - sentence.start
-    main = tuple(dict.fromkeys(f for span, f in told if span.end - span.start >= MAIN * size))
+    main = [f for span, f in told if span.end - span.start >= MAIN * size]
     alone = sum(span.end - span.start for span, f in told if len(_articles(f)) == 1)
     loaded = sum(span.end - span.start for span in labels if span.overlaps(sentence))
     backers = tuple(_backers(passage, main))
     return Candidate(
         passage=passage,
         place=place,
-        facts=tuple(dict.fromkeys(f for _, f in told)),
-        main=main,
+        facts=frozenset(f.id for _, f in told),
+        main=frozenset(f.id for f in main),
         backers=backers,
         support=sources.independent_among(p.article for p in (passage, *backers)),
         own=(alone + 2 * loaded) / size,
@@ -68,18 +72,25 @@ def _candidate(dossier: Dossier, place: int, told: Told, labels: Sequence[Span],
 def _backers(own: Passage, main: Sequence[Fact]) -> Iterator[Passage]:
     """For each other account the passage that echoes the sentence most."""
     best: dict[str, tuple[float, Passage]] = {}
+    shares: dict[str, float] = {}
     for fact in main:
         for p in fact.passages:
-            share = echo(own.exact, p.exact)
-            if p.article != own.article and share >= ECHO and share > best.get(p.article, (0.0, p))[0]:
-                best[p.article] = (share, p)
+            if p.exact not in shares:
+                shares[p.exact] = echo(own.exact, p.exact)
+            if p.article != own.article and ECHO <= shares[p.exact] > best.get(p.article, (0.0, p))[0]:
+                best[p.article] = (shares[p.exact], p)
     yield from (passage for _, passage in best.values())
 
 
 def echo(one: str, other: str) -> float:
     """Share of the longer words of the shorter text whose beginnings stand in the other."""
-    a, b = ({w[:STEM].lower() for w in LONG_WORD.findall(text)} for text in (one, other))
+    a, b = _longer(one), _longer(other)
     return len(a & b) / min(len(a), len(b)) if len(a & b) >= LEAST else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _longer(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM].lower() for word in LONG_WORD.findall(text))
 
 
 def _stands_alone(sentence: str) -> bool:
@@ -91,11 +102,16 @@ def _stands_alone(sentence: str) -> bool:
         and "\n" not in sentence
         and sentence[0].isupper()
         and sentence.rstrip("\"'”’)")[-1:] == "."
-        and first not in words("en", "brief")["leaning"].split()
+        and first not in _leaning()
         and not any(q.open for q in quotations(sentence))
         and sentence.count('"') % 2 == 0
         and sentence.count("“") == sentence.count("”")
     )
+
+
+@cache
+def _leaning() -> frozenset[str]:
+    return frozenset(words("en", "brief")["leaning"].split())
 
 
 def _places(facts: Sequence[Fact]) -> Mapping[str, Told]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tellings.brief.candidates import Candidate, echo, find_candidates
-from tellings.model import BriefSentence, Comparison, Fact
+from tellings.model import BriefSentence, Comparison
 from tellings.text.receipts import check_sentence
 
 SENTENCES = 7  # of a brief, at most: what a reader on deadline reads
@@ -15,41 +13,27 @@ SAME = 0.6  # of the words of the shorter of two sentences: the brief says it on
 
 def write_brief(comparison: Comparison) -> tuple[BriefSentence, ...]:
     """Neutral by choice of sentences; what its passages do not bear out is left out."""
-    rest = [c for c in find_candidates(comparison) if c.facts]
+    rest = [c for c in find_candidates(comparison) if c.main]
     chosen: list[Candidate] = []
+    told: set[str] = set()
+    cited: set[str] = set()
     while rest and len(chosen) < SENTENCES:
-        best = max(rest, key=lambda c: _worth(c, chosen))
-        if _worth(best, chosen) <= 0:
-            break
+        best = max(rest, key=lambda c: _worth(c, told, cited))
         chosen.append(best)
-        rest = [c for c in rest if c is not best and not _repeats(c, chosen)]
+        told |= best.facts
+        cited |= {p.article for p in (best.passage, *best.backers)}
+        rest = [c for c in rest if not c.main <= told and echo(c.passage.exact, best.passage.exact) < SAME]
     made = [_sentence(c) for c in chosen]
     backed = [s for s in made if check_sentence(s.text, [p.exact for p in s.passages])]
     return tuple(sorted(backed, key=lambda s: -s.independent))
 
 
-def _worth(candidate: Candidate, chosen: Sequence[Candidate]) -> float:
+def _worth(candidate: Candidate, told: set[str], cited: set[str]) -> float:
     """Support of what it adds; less for words of one outlet alone; more for an account that is not cited yet."""
-    new = [f for f in candidate.main if f not in _told(chosen)]
-    if not new:
-        return 0.0
-    cited = {p.article for c in chosen for p in (c.passage, *c.backers)}
     fresh = 1.5 if candidate.passage.article not in cited else 1.0
     neutral = 1 - min(candidate.own, 0.9)
-    added = len(new) / len(candidate.main)
+    added = len(candidate.main - told) / len(candidate.main)
     return float(candidate.support**1.5 * added * neutral * fresh / (1 + candidate.place / FAR))
-
-
-def _repeats(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    """Everything that it mainly says is told already, or a chosen sentence says it in much the same words."""
-    told = _told(chosen)
-    return all(f in told for f in candidate.main) or any(
-        echo(candidate.passage.exact, c.passage.exact) >= SAME for c in chosen
-    )
-
-
-def _told(chosen: Sequence[Candidate]) -> set[Fact]:
-    return {f for c in chosen for f in c.facts}
 
 
 def _sentence(candidate: Candidate) -> BriefSentence:

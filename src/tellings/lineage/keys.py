@@ -25,8 +25,7 @@ def likely_pairs(wordings: Sequence[Wording]) -> tuple[tuple[int, int], ...]:
     flat = np.concatenate(keys) if keys else np.zeros(0, np.uint64)
     order = np.argsort(flat, kind="stable")
     edges = np.flatnonzero(np.diff(flat[order])) + 1
-    crowd = CROWD if sample > 1 else len(wordings)
-    return tuple(sorted(set(_pairs(owners[order], [0, *edges.tolist(), len(flat)], crowd))))
+    return tuple(sorted(set(_pairs(owners[order], [0, *edges.tolist(), len(flat)]))))
 
 
 def _keys(wording: Wording, sample: int) -> Keys:
@@ -37,12 +36,12 @@ def _keys(wording: Wording, sample: int) -> Keys:
     return np.unique(own[own % np.uint64(sample) == 0])
 
 
-def _pairs(owners: NDArray[np.int64], edges: Sequence[int], crowd: int) -> Iterator[tuple[int, int]]:
+def _pairs(owners: NDArray[np.int64], edges: Sequence[int]) -> Iterator[tuple[int, int]]:
     for start, end in pairwise(edges):
         if end - start < 2:
             continue
         bucket = owners[start:end].tolist()
-        if len(bucket) <= crowd:
+        if len(bucket) <= CROWD:
             yield from ((a, b) for i, a in enumerate(bucket) for b in bucket[i + 1 :])
         else:
             yield from ((bucket[0], b) for b in bucket[1:])

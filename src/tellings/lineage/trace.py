@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tellings.lineage.join import join_families
 from tellings.lineage.links import Pair, find_credits, find_pairs
@@ -10,7 +10,7 @@ from tellings.lineage.outlets import masthead
 from tellings.lineage.wording import read_wordings
 from tellings.model import Agency, Article, Family, Link, Sources
 
-LARGE = 20  # articles of a family: beyond, only links from and to its first article are told, not all pairs
+LARGE = 20  # articles of a family: beyond, one link an article is told, not all pairs
 
 
 def trace_sources(articles: Iterable[Article]) -> Sources:
@@ -34,12 +34,33 @@ def trace_sources(articles: Iterable[Article]) -> Sources:
 
 
 def _told(pairs: Sequence[Pair], families: Sequence[Family]) -> Iterator[Link]:
-    large = {article: f.articles[0] for f in families if len(f.articles) > LARGE for article in f.articles}
+    """All pairs; of a large family those that lead from its first article to the others, by the shortest way."""
+    head = {article: f.articles[0] for f in families if len(f.articles) > LARGE for article in f.articles}
+    near: dict[str, list[Pair]] = {}
     for pair in pairs:
         a, b = pair.a.article.id, pair.b.article.id
-        head = large.get(a)
-        if head is None or head != large.get(b) or head in (a, b):
+        if head.get(a) is None or head.get(a) != head.get(b):
             yield pair.link
+        else:
+            near.setdefault(a, []).append(pair)
+            near.setdefault(b, []).append(pair)
+    for first in dict.fromkeys(head.values()):
+        yield from (pair.link for pair in _tree(first, near))
+
+
+def _tree(first: str, near: Mapping[str, Sequence[Pair]]) -> Iterator[Pair]:
+    reached = {first}
+    edge = [first]
+    while edge:
+        after: list[str] = []
+        for article in edge:
+            for pair in near.get(article, ()):
+                other = pair.b.article.id if pair.a.article.id == article else pair.a.article.id
+                if other not in reached:
+                    reached.add(other)
+                    after.append(other)
+                    yield pair
+        edge = after
 
 
 def _order(link: Link) -> tuple[int, str, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 PARTS = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?\s*"
@@ -12,6 +13,7 @@ LEAST = (1, 1, 1, 0, 0, 0)
 ANY_ZONE = timedelta(hours=14)  # a clock without its zone may be this far from UTC
 
 
+@lru_cache(maxsize=1 << 12)
 def read_stamp(value: str) -> tuple[datetime, datetime] | None:
     """The earliest and the latest moment (UTC, zone left off) that ISO 8601 `value` can mean. None: no such value.
 
