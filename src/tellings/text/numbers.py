@@ -82,7 +82,7 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(
         small=small, scales=scales, short=money, plurals=lists["plurals"], parts=lists["fractions"],
         glyphs=lists["glyphs"], openers=frozenset(openers), pattern=_pattern(lists, small, scales, money),
-        word=re.compile(rf"\b(?:an?|{_any(small | scales)})\b", re.IGNORECASE),
+        word=re.compile(rf"\b(?:an?|{_any(small | scales)})\b", re.IGNORECASE | re.ASCII),
     )  # fmt: skip
 
 
@@ -91,22 +91,25 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
     unit, part, scale, word = _any(lists["units"]), _any(lists["fractions"]), _any(scales), _any(small | scales)
     glyph, plural = _any(lists["glyphs"]), _any(lists["plurals"])
     ways = {
-        "share": rf"(?:(?:an?|one)[ ]{part}(?=[ ]of\b)|(?:{unit}|\d{{1,2}})[ -](?:{part}s|half|thirds|quarters)\b"
-        rf"|one[ -]{part}\b(?![ ]\w+ed\b)|half(?=[ ](?:of|the|its|their|his|her|our|all)\b))",
-        "outof": rf"(?P<some>{_any(small)}|\d{{1,3}})(?:[ ](?:in|out[ ]of)(?:[ ]every)?[ ]|-in-)(?P<all>{_any(small)}|\d{{1,4}})\b(?![.,]\d)",
-        "slashed": r"(?P<over>\d{1,2})(?:/(?P<under>\d{1,3})(?=[ ]of[ ](?:an?|the)\b)|⁄(?P<below>\d{1,3}))(?!\d)",
-        "vague": rf"(?:(?P<of>tens|dozens|hundreds|thousands|millions)[ ]of[ ])?(?P<plural>{plural})\b",
-        "several": rf"(?:several|a[ ]few|some[ ]few|a[ ]couple(?:[ ]of)?)[ ](?P<unit>{scale})\b",
-        "half": rf"(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
-        "digits": rf"(?<!\d)(?<!\d[.,])(?P<minus>(?:minus|negative)[ -])?(?P<value>(?:(?<![\w)\]/])[-−–+](?=[\d.]))?"
-        rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))(?P<glyph>{glyph})?(?P<power>[ ]?[×x][ ]?10\^?[-−]?\d{{1,2}})?"
-        rf"(?:[ -]?(?P<scaled>{scale})\b(?:[ ](?P<more>{scale})\b)?|[ ]?(?P<short>{_any(money)})\b)?|(?P<lone>{glyph})",
-        "words": rf"(?:(?P<negative>minus)[ -])?(?:an?[ -](?={scale}\b))?{word}\b(?:(?:[ ](?:and[ ])?|-){word}\b)*",
+        "share": rf"""\b(?: (?:an?|one)[ ]{part}(?=[ ]of\b) | (?:{unit}|\d{{1,2}})[ -](?:{part}s|half|thirds|quarters)\b
+            | one[ -]{part}\b(?![ ]\w+ed\b) | half(?=[ ](?:of|the|its|their|his|her|our|all|an?)\b) )""",
+        "outof": rf"""\b(?P<some>{_any(small)}|\d{{1,3}}) (?:[ ](?:in|out[ ]of)(?:[ ]every)?[ ]|-in-)
+            (?P<all>{_any(small)}|\d{{1,4}})\b(?![.,]\d)""",
+        "slashed": r"(?P<over>\d{1,2}) (?:/(?P<under>\d{1,3})(?=[ ]of[ ](?:an?|the)\b) | ⁄(?P<below>\d{1,3}))(?!\d)",
+        "vague": rf"\b(?:(?P<of>tens|dozens|hundreds|thousands|millions)[ ]of[ ])? (?P<plural>{plural})\b",
+        "several": rf"\b(?:several|a[ ]few|some[ ]few|a[ ]couple(?:[ ]of)?)[ ](?P<unit>{scale})\b",
+        "half": rf"\b(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
+        "digits": rf"""(?<!\d)(?<!\d[.,]) (?: (?P<minus>(?:minus|negative)[ -])?
+            (?P<value>(?:(?<![\w)\]/])[-−–+](?=[\d.]))? 
+              (?: \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)? | \d+(?:\.\d+)? | \.\d+ ))
+            (?P<glyph>{glyph})? (?P<power>[ ]?[×x][ ]?10\^?[-−]?\d{{1,2}})?
+            (?: [ -]?(?P<scaled>{scale})\b(?:[ ](?P<more>{scale})\b)? | [ ]?(?P<short>{_any(money)})\b )?
+            | (?P<lone>{glyph}) )""",
+        "words": rf"""\b(?:(?P<negative>minus)[ -])? (?:an?[ -](?={scale}\b))? {word}\b
+            (?:(?:[ ](?:and[ ])?|-){word}\b)*""",
     }
-    whole = "|".join(
-        rf"(?P<{name}>\b(?:{way}))" if name != "digits" else f"(?P<digits>{way})" for name, way in ways.items()
-    )
-    return re.compile(whole.replace("[ ]", SPACE), re.IGNORECASE)
+    whole = "|".join(rf"(?P<{name}>{way})" for name, way in ways.items())
+    return re.compile(whole.replace("[ ]", SPACE), re.IGNORECASE | re.VERBOSE | re.ASCII)
 
 
 def _any(table: Table) -> str:
@@ -134,8 +137,8 @@ def _digits(match: re.Match[str], lex: Lexicon) -> Number | None:
 def _short(match: re.Match[str], lex: Lexicon) -> float | None:
     """ "7m" is seven million behind a sign of money, else seven metres for all this room knows."""
     short, start = match["short"].lower(), match.start("digits")
-    sure = (
-        (len(short) > 1 and short != "mm") or (match["short"] in "MKB" and match.string[match.start("short") - 1].isdigit())
+    sure = (len(short) > 1 and short != "mm") or (
+        match["short"] in "MKB" and match.string[match.start("short") - 1].isdigit()
     )
     return lex.short[short] if sure or MONEY.search(match.string[max(0, start - 4) : start]) else None
 

@@ -9,18 +9,15 @@ from spacy.tokens import Token
 
 from tellings.findings.figures.page import Page
 from tellings.model import Span
+from tellings.text.words import words
 
 MODIFIERS = frozenset({"VBN", "VBG", "HYPH", "JJ", "JJS", "JJR", "POS"})
 LONGEST = 6  # tokens of a counted noun phrase
 PARTITIVE = re.compile(
-    r"[ ](?:more[ ])?of[ ](?:the[ ]|its[ ]|his[ ]|her[ ]|their[ ]|our[ ]|those[ ]|these[ ]|my[ ]|your[ ]|all[ ](?:the[ ])?|an?[ ])?",
-    re.IGNORECASE,
+    r"[ ](?:more[ ])?of[ ](?:(?:the|its|his|her|their|our|those|these|my|your|all|an?)[ ])*", re.IGNORECASE
 )
-NEVER = frozenset({"last", "next", "this", "later", "earlier", "ago", "such", "same"})
-HEDGES = frozenset(
-    ["estimated", "approximate", "average", "total", "mere", "full", "whole", "further", "additional", "extra", "minimum", "maximum", "more", "many", "few", "less", "other", "first", "last", "next", "past", "previous", "same", "only", "entire", "combined", "reported"]
-)
-PEOPLE = frozenset({"people", "persons", "folk", "folks"})
+NEVER = frozenset(("last", "next", "this", "later", "earlier", "ago", "such", "same"))
+PEOPLE = frozenset(("people", "persons", "folk", "folks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,15 @@ def _run(page: Page, first: int, longest: int) -> list[Token]:
             last = len(run)
             if token.tag_ in ("NNS", "NNPS"):
                 break
-        elif (token.like_num and run and token.i + 1 < len(page.doc) and page.doc[token.i + 1].pos_ == "PROPN") or token.tag_ in ("RBS", "RBR") or (
-            token.tag_ == "RB" and token.head.pos_ == "ADJ" and token.head.i > token.i
-        ) or token.pos_ == "ADJ" or (token.pos_ == "CCONJ" and run) or token.tag_ in MODIFIERS or token.text in "-–":
+        elif (
+            (token.like_num and run and token.i + 1 < len(page.doc) and page.doc[token.i + 1].pos_ == "PROPN")
+            or token.tag_ in ("RBS", "RBR")
+            or (token.tag_ == "RB" and token.head.pos_ == "ADJ" and token.head.i > token.i)
+            or token.pos_ == "ADJ"
+            or (token.pos_ == "CCONJ" and run)
+            or token.tag_ in MODIFIERS
+            or token.text in "-–"
+        ):
             run.append(token)
         else:
             break
@@ -81,7 +84,11 @@ def _before(page: Page, end: int, head: Token) -> str:
         number -= 1
     token = page.doc[number - 1] if number else head
     belongs = token.i < number and token.head.i == head.i and token.pos_ in ("ADJ", "NOUN")
-    return token.lower_ if belongs and token.lower_ not in HEDGES and token.text.isalpha() else ""
+    return (
+        token.lower_
+        if belongs and token.lower_ not in words("en", "figures")["hedging"] and token.text.isalpha()
+        else ""
+    )
 
 
 def _content(page: Page, head: Token) -> list[Token]:
@@ -100,10 +107,7 @@ def _reach(first: int, page: Page, longest: int) -> int:
 def unit_name(tokens: list[Token]) -> str:
     """Lower case, the head in the singular: "different boss"."""
     *rest, head = (t for t in tokens if t.pos_ != "VERB" or t is tokens[-1])
-    if head.lower_ in PEOPLE:
-        name = "person"
-    else:
-        name = singular(head)
+    name = "person" if head.lower_ in PEOPLE else singular(head)
     text = "".join(t.lower_ + t.whitespace_ for t in rest)
     return f"{text}{name}" if rest else name
 

@@ -17,7 +17,7 @@ def _tables() -> tuple[re.Pattern[str], dict[str, Bound], re.Pattern[str], dict[
     lists = words("en", "figures")
     before: dict[str, Bound] = {w: b for b, ws in lists["bounds"].items() for w in ws}
     after: dict[str, Bound] = {w: b for b, ws in lists["bounds_after"].items() for w in ws}
-    return _ending(before), before, re.compile(rf"[ ]?({_any(after)})(?!\w)", re.IGNORECASE), after
+    return _ending(before), before, re.compile(rf"[ ]?({_any(after)})(?!\w)", re.IGNORECASE | re.ASCII), after
 
 
 def _any(forms: object) -> str:
@@ -25,7 +25,7 @@ def _any(forms: object) -> str:
 
 
 def _ending(forms: object) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])({_any(forms)})[ ]?$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])({_any(forms)})[ ]?$", re.IGNORECASE | re.ASCII)
 
 
 def find_bound(text: str, span: Span) -> tuple[Bound, Span]:
@@ -43,8 +43,9 @@ def find_bound(text: str, span: Span) -> tuple[Bound, Span]:
     return bound, Span(start, end)  # type: ignore[return-value]
 
 
-PHRASAL = re.compile(
-    r"(?i)\bto[ ]$|\b(?:g[ai]v\w*|ma[dk]\w*|to+k\w*|tak\w*|set\w*|c[ao]m\w*|rack\w*|end\w*|sign\w*|put\w*|open\w*|us\w*|pick\w*|round\w*)[ ]up[ ]$"
+PHRASAL = re.compile(  # "gave up 40 yards" is no rise
+    r"""\bto[ ]$ | \b(?:g[ai]v|ma[dk]|too?k|tak|set|c[ao]m|rack|end|sign|put|open|us|pick|round)\w*[ ]up[ ]$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -53,8 +54,10 @@ def _changes() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Change]]:
     lists = words("en", "figures")["change"]
     verbs: dict[str, Change] = dict.fromkeys(lists["up"], "up") | dict.fromkeys(lists["down"], "down")
     nouns: dict[str, Change] = dict.fromkeys(lists["up_after"], "up") | dict.fromkeys(lists["down_after"], "down")
-    before = re.compile(rf"\b({_any(verbs)})(?:[ ][\w’']+){{0,4}}?[ ]by[ ]$|\b({_any(verbs)}){FILL}[ ]$", re.IGNORECASE)
-    after = re.compile(rf"[ -]({_any(nouns)})\b", re.IGNORECASE)
+    before = re.compile(
+        rf"\b({_any(verbs)})(?:[ ][\w’']+){{0,4}}?[ ]by[ ]$|\b({_any(verbs)}){FILL}[ ]$", re.IGNORECASE | re.ASCII
+    )
+    after = re.compile(rf"[ -]({_any(nouns)})\b", re.IGNORECASE | re.ASCII)
     return before, after, verbs | nouns
 
 

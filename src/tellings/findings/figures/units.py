@@ -11,7 +11,9 @@ from tellings.text.words import words
 
 SPACE = r"[ \u00a0\u202f]"
 BEFORE = 9  # code points; the longest sign of money with its space
-ONLY_GLUED = frozenset(['b', 't', 's', 'h', 'l', 'A', 'C', 'F', 'mi', 'in.', '"', 'MP', 'mp', 'V', 'ha', 'min', 'ms', 'cc', 'g', 'm', 'J', 'K', 'Pa', 'pm', 'cl', 'dl', 'mb', 'ns', 'PB'])
+ONLY_GLUED = frozenset(  # with a space these are more often a word, a name or the end of a sentence
+    ['b', 't', 's', 'h', 'l', 'A', 'C', 'F', 'mi', 'in.', '"', 'MP', 'mp', 'V', 'ha', 'min', 'ms', 'cc', 'g', 'm', 'J', 'K', 'Pa', 'pm', 'cl', 'dl', 'mb', 'ns', 'PB']
+)
 STERLING = 1e5  # "36 million pounds" is money, "200 pounds" is a weight
 
 
@@ -52,12 +54,13 @@ def signs(language: str = "en") -> Signs:
     return Signs(
         before=re.compile(rf"(?<![\w])({_any(money)}){SPACE}?$"),
         after=re.compile(rf"(?P<gap>{SPACE}?|-)({_any(exact)})(?![\w'’]|/\w)"),
-        words=re.compile(rf"{SPACE}?-?({_any(folded)})(?!\w)", re.IGNORECASE),
+        words=re.compile(rf"{SPACE}?-?({_any(folded)})(?!\w)", re.IGNORECASE | re.ASCII),
         per=re.compile(
-            rf"(?:{SPACE}(?:U\.?S\.?|sterling))?(?:{SPACE}?/{SPACE}?|[ -](?:per|an?|each|every)[ -])(?P<known>{_any(per_words)})(?!\w)"
+            rf"(?:{SPACE}(?:U\.?S\.?|sterling))?"
+            rf"(?:{SPACE}?/{SPACE}?|[ -](?:per|an?|each|every)[ -])(?P<known>{_any(per_words)})(?!\w)"
             rf"(?!{SPACE}(?:earlier|ago|before|later|from|after|old)\b)"
             rf"|{SPACE}per{SPACE}(?P<base>\d[\d,]*{SPACE})?(?P<any>[a-z]+)(?!\w)",
-            re.IGNORECASE,
+            re.IGNORECASE | re.ASCII,
         ),
         names=folded | exact | per_words,
         money=money,

@@ -15,7 +15,8 @@ from tellings.text.words import words
 
 OLDEST = 120  # years; a number behind a name and a comma up to this is an age
 NOT_ONE = re.compile(
-    r"(?i)\b(?:no|any|every|some|this|that|the|each|which|another|other|last|next|first|my|your|his|her|a|at|not|\w+ive)[ -]$"
+    r"\b(?:no|any|every|some|this|that|the|each|which|another|other|last|next|first|my|your|his|her|a|at|not|\w+ive)[ -]$",
+    re.IGNORECASE,
 )
 IDIOM = re.compile(
     r"(?i)[ ](?:another|day|time|point|else|of(?![ ](?:the|its|his|her|their|our|my|your|those|these|[A-Z])))\b"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+YEARS = range(1000, 3000)  # of articles; others are mistakes of the page
 ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -40,7 +41,8 @@ def read_point(value: str | None) -> Point:
     if not match:
         return UNKNOWN
     year, month, day = (int(g) if g else None for g in match.groups())
-    return make_point(year, month, day) or UNKNOWN
+    point = make_point(year, month, day)
+    return point if point and point.year in YEARS else UNKNOWN
 
 
 def make_point(year: int | None, month: int | None = None, day: int | None = None) -> Point | None:
@@ -92,7 +94,7 @@ def move_years(point: Point, years: int) -> str:
 
 
 def move_decades(point: Point, decades: int) -> str:
-    return f"{point.year // 10 + decades:03}" if point.year and point.year // 10 + decades > 0 else "XXX"
+    return f"{point.year // 10 + decades:03}X" if point.year and point.year // 10 + decades > 0 else "XXXX"
 
 
 def move_centuries(point: Point, centuries: int) -> str:

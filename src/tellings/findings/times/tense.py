@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tellings.text.words import words
 
+NOMINAL = ("poss", "compound", "nmod", "amod", "nummod")
 STEPS = 12  # from a word to its verb; longer climbs end in another clause
 
 
@@ -21,9 +22,8 @@ def is_ahead(token: Token) -> bool | None:
                 return found
         if token.head.i == token.i:
             return None
-        if token.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and token.head.pos_ in ("NOUN", "PROPN"):
-            if token.head.ent_type_ != "DATE":
-                return None
+        if token.dep_ in NOMINAL and token.head.pos_ in ("NOUN", "PROPN") and token.head.ent_type_ != "DATE":
+            return None  # "Monday's election" may lie on either side
         direct = direct and (
             token.head.pos_ in ("ADP", "SCONJ", "VERB", "AUX") or token.head.ent_type_ in ("DATE", "TIME")
         )
