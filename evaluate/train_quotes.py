@@ -99,19 +99,12 @@ def cue_examples(grids: Sequence[Grid], gold: Sequence[Sequence[Gold]]) -> Examp
 
 
 def content_examples(grid: Grid, pieces: Sequence[Gold], cue_weights: Weights) -> Examples:
-    """A quotation without a cue is true where no cue is found for a content of that place."""
-    rows, true, alone = [], [], {}
-    reached = set()
+    """A quotation as such is true whatever its cue, all others with their own cue only."""
+    rows, true = [], []
     for one, features in described(grid, cue_weights):
-        hits = [i for i, piece in enumerate(pieces) if _alike(grid.text, one, piece)]
-        own = [i for i in hits if one.cue in pieces[i].cue]
-        reached |= set(own)
-        if hits and one.cue < 0:
-            alone[len(rows)] = hits[-1]
+        hits = [piece for piece in pieces if _alike(grid.text, one, piece)]
         rows.append(hashed(features, CONTENT_BITS))
-        true.append(bool(own))
-    for row, piece in alone.items():
-        true[row] = piece not in reached
+        true.append(any(one.cue < 0 or one.cue in piece.cue for piece in hits))
     return Examples(rows, true)
 
 

@@ -80,6 +80,6 @@ def _cue(grid: Grid, cue: int) -> Span | None:
     if cue < 0:
         return None
     particle = cue + 1
-    if particle < len(grid) and (grid.deps[particle] == "prt" or grid.lemmas[cue] == "according"):
+    if particle < len(grid) and (grid.deps[particle] == "prt" or grid.words[cue].lower() == "according"):
         return grid.span(cue, particle)
     return grid.span(cue, cue)

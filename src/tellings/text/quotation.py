@@ -74,7 +74,7 @@ def _line(text: str, start: int, end: int, *, goes_on: str) -> Iterator[Quotatio
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     """May this mark begin a quotation, when none is open?"""
     sign, before, after = mark.group(), text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if sign not in CLOSES or not after or (after.isspace() and sign not in "«‹"):
+    if sign not in CLOSES or not after or (after.isspace() and sign not in "«‹" and mark.start() > start):
         return False
     at_edge = mark.start() == start or before in BEFORE_OPENING or before.isspace() or before in OPENS + '"'
     if sign in SINGLE:
@@ -145,7 +145,7 @@ def _reopens(text: str, start: int) -> str:
 
 def _runs_on(text: str, mark: re.Match[str], start: int, end: int, goes_on: str) -> bool:
     """No closing mark: the next paragraph reopens, or the whole paragraph is one quotation whose end was lost."""
-    if mark.group() in SINGLE:
+    if mark.group() in SINGLE or not text[mark.end() : end].strip():
         return False
     if goes_on == mark.group() and end - mark.end() <= LONGEST:
         return True

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from tellings.findings.speech.grid import Grid
 
 CUE_POS = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
-OPENERS = frozenset({"according", ":"})
 COMPLEMENTS = frozenset({"ccomp", "acl", "relcl", "prep", "xcomp", "attr", "advcl", "pcomp"})
 LEFT = frozenset({"ccomp", "dobj", "nsubjpass", "prep", "xcomp", "advmod", "parataxis", "pobj", "advcl"})
 NOT_CONTENT = frozenset({"punct", "neg", "prt", "aux", "auxpass", "cc", "det", "expl", "poss", "nummod", "case"})
@@ -41,7 +40,7 @@ def may_be_cue(grid: Grid, i: int) -> bool:
         return True
     if pos in CUE_POS:
         return any(grid.deps[k] in COMPLEMENTS for k in grid.kids[i])
-    return grid.words[i] == ":" or grid.lemmas[i] in OPENERS
+    return grid.words[i] == ":" or grid.words[i].lower() == "according"
 
 
 def contents(grid: Grid, cue: int) -> Iterator[Candidate]:
@@ -62,7 +61,7 @@ def _stretches(grid: Grid, cue: int) -> Iterator[tuple[str, int, int, int]]:
     if grid.words[cue] == ":":
         yield "colon", -1, cue + 1, grid.bounds[grid.sentence[cue]][1] - 1
         return
-    if grid.lemmas[cue] == "according":
+    if grid.words[cue].lower() == "according":
         yield from _around_inserted(grid, cue, ANCESTORS)
         return
     yield from _right_of(grid, cue)
@@ -177,19 +176,18 @@ def _whole_quotations(grid: Grid, cue: int, start: int, end: int) -> tuple[int, 
     return start, end, crossing
 
 
-def quotations_with_cues(grid: Grid, cues: Collection[int]) -> Iterator[Candidate]:
-    """Each quotation with no cue and with each cue near it."""
-    inside: dict[int, list[int]] = {}
+def quotations_with_cues(grid: Grid, cues: Collection[int]) -> Iterator[list[Candidate]]:
+    """Each quotation: first alone, then with each cue near it, those behind it first and the nearer first."""
+    inside: dict[int, tuple[int, int]] = {}
     for i, quote in enumerate(grid.quoted):
         if quote >= 0:
-            inside.setdefault(quote, []).append(i)
-    for number, tokens in inside.items():
-        first, last = tokens[0], tokens[-1]
-        span = grid.quotes[number].span
-        yield Candidate(-1, "q", -1, first, last, span.start, span.end, number)
+            inside[quote] = (inside[quote][0] if quote in inside else i, i)
+    for number, (first, last) in inside.items():
+        start, end = grid.quotes[number].span.start, grid.quotes[number].span.end
+        group = [Candidate(-1, "q", -1, first, last, start, end, number)]
         for cue in _near(grid, cues, first, last):
-            family = "q>" if cue > last else "q<"
-            yield Candidate(cue, family, -1, first, last, span.start, span.end, number)
+            group.append(Candidate(cue, "q>" if cue > last else "q<", -1, first, last, start, end, number))
+        yield group
 
 
 def _near(grid: Grid, cues: Collection[int], first: int, last: int) -> Iterator[int]:

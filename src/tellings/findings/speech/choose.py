@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from math import exp
 
 from tellings.findings.speech.candidates import Candidate, contents, may_be_cue, quotations_with_cues
-from tellings.findings.speech.features import content_features, cue_features
+from tellings.findings.speech.features import content_features, cue_features, quotation_features
 from tellings.findings.speech.grid import Grid
 from tellings.findings.speech.weights import Weights, load_weights
 
 LIKELY_CUE = -3.0  # logit; keeps 37 % of the words that may be cues and 93 % of those that are
-LIKELY = 0.37  # chance that a candidate is speech; swept 0.3-0.5 on held-out training articles, flat 0.3-0.4
-SAME = 0.5  # overlap / union from which on two candidates are one
+LIKELY = 0.35  # chance that a candidate is speech; swept 0.3-0.5 on a sixth of the train split, flat 0.3-0.37
+SPOKEN = 0.45  # chance that a quotation is; swept 0.37-0.55 there, flat 0.4-0.55
+ATTRIBUTED = 0.2  # chance from which on a cue near a quotation says who speaks
+SAME = 0.4  # overlap / union from which on two candidates are one
+PLACE = 500  # code points; what does not share such a stretch need not be compared
 SURE = 4  # logits beyond are one bucket
 RIVALS = frozenset({"ccomp", "xcomp", "dobj", "acl", "relcl", "attr", "parataxis", "prep"})
 
@@ -31,7 +34,20 @@ def find_speech(grid: Grid) -> list[Scored]:
     """In text order; speech within speech is kept, two readings of the same words are not."""
     cue_weights, content_weights = load_weights()
     scored = [Scored(one, _chance(content_weights.sum(features))) for one, features in described(grid, cue_weights)]
-    return sorted(_best(scored), key=lambda s: (s.one.start, -s.one.end))
+    return sorted(_best(list(_pooled(scored))), key=lambda s: (s.one.start, -s.one.end))
+
+
+def _pooled(scored: list[Scored]) -> Iterator[Scored]:
+    """A quotation counts by its own likelihood; of its cues the likeliest says who speaks."""
+    quotations: dict[int, list[Scored]] = {}
+    for s in scored:
+        if s.one.quote < 0:
+            yield s
+        else:
+            quotations.setdefault(s.one.quote, []).append(s)
+    for alone, *attributed in quotations.values():
+        best = max(attributed, key=lambda s: s.chance, default=alone)
+        yield Scored(best.one if best.chance >= ATTRIBUTED else alone.one, max(alone.chance, best.chance))
 
 
 def _chance(logit: float) -> float:
@@ -40,14 +56,26 @@ def _chance(logit: float) -> float:
 
 def _best(scored: list[Scored]) -> list[Scored]:
     chosen: list[Scored] = []
-    buckets: dict[int, list[Scored]] = {}
-    for s in sorted((s for s in scored if s.chance >= LIKELY), key=lambda s: -s.chance):
-        near = {s.one.start // 500, s.one.end // 500}
-        if not any(_overlap(s.one, other.one) > SAME for b in near for other in buckets.get(b, ())):
+    near: dict[int, list[Candidate]] = {}
+    for s in sorted(scored, key=lambda s: -s.chance):
+        one = s.one
+        if s.chance < (SPOKEN if one.quote >= 0 else LIKELY):
+            continue
+        places = range(one.start // PLACE, one.end // PLACE + 1)
+        if not any(_clashes(one, other) for place in places for other in near.get(place, ())):
             chosen.append(s)
-            for b in range(s.one.start // 500, s.one.end // 500 + 1):
-                buckets.setdefault(b, []).append(s)
+            for place in places:
+                near.setdefault(place, []).append(one)
     return chosen
+
+
+def _clashes(one: Candidate, other: Candidate) -> bool:
+    """Two readings of the same words; or a quotation, and a sentence of which it is a part."""
+    if (one.quote >= 0) != (other.quote >= 0):
+        whole, part = (one, other) if one.quote < 0 else (other, one)
+        if whole.start <= part.start and part.end <= whole.end:
+            return True
+    return _overlap(one, other) > SAME
 
 
 def _overlap(a: Candidate, b: Candidate) -> float:
@@ -59,15 +87,15 @@ def described(grid: Grid, cue_weights: Weights) -> Iterator[tuple[Candidate, lis
     """Every candidate of the likely cues with its features."""
     logits = likely_cues(grid, cue_weights)
     names = {cue: (_bucket(logit), _rivals(grid, cue)) for cue, logit in logits.items()}
-    names[-1] = ("-", "-")
     for cue in logits:
         for one in contents(grid, cue):
             yield one, content_features(grid, one, *names[cue], 0)
-    ranks: Counter[tuple[int, str]] = Counter()
-    for one in quotations_with_cues(grid, logits.keys()):
-        rank = ranks[one.quote, one.family]
-        ranks[one.quote, one.family] += 1
-        yield one, content_features(grid, one, *names[one.cue], min(rank, 3))
+    for group in quotations_with_cues(grid, logits.keys()):
+        yield group[0], quotation_features(grid, group, names)
+        ranks: Counter[str] = Counter()
+        for one in group[1:]:
+            yield one, content_features(grid, one, *names[one.cue], min(ranks[one.family], 3))
+            ranks[one.family] += 1
 
 
 def likely_cues(grid: Grid, weights: Weights) -> dict[int, float]:

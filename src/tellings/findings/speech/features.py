@@ -6,6 +6,7 @@ from tellings.findings.speech.candidates import Candidate
 from tellings.findings.speech.grid import Grid
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 32, 60)
 
 
@@ -146,11 +147,57 @@ def _mark_features(grid: Grid, one: Candidate, lemma: str, rank: int, at_start: 
             f"qs {family} {grid.sentence[cue] == grid.sentence[first if cue < first else last]} "
             f"{grid.line[cue] == line} {point} {rank}",
         ]
-    else:
-        previous = one.quote - 1
-        same_line = previous >= 0 and not grid.text.count("\n", grid.quotes[previous].span.end, one.start)
-        out += [
-            f"qx {same_line} {newline} {size} {point}",
-            f"qy {previous >= 0 and grid.quotes[previous].open} {newline}",
-        ]
     return out
+
+
+def quotation_features(grid: Grid, group: list[Candidate], names: dict[int, tuple[str, str]]) -> list[str]:
+    """Of a quotation as such; `group`: alone and with each cue near it, `names`: how sure those are."""
+    alone, first, last = group[0], group[0].first, group[0].last
+    behind = next((one.cue for one in group[1:] if one.family == "q>"), -1)
+    ahead = next((one.cue for one in group[1:] if one.family == "q<"), -1)
+    line, n = grid.line[first], len(grid)
+    newline = first < 2 or grid.line[first - 2] != line
+    ends_line = last + 2 >= n or grid.line[last + 2] != line
+    closing = grid.words[last]
+    point = closing if closing in (",", ".", "?", "!", "…", "...") else "w"
+    size = bucket(last - first + 1)
+    capital = grid.words[first][:1].isupper()
+    shape = f"{size} {capital} {point}"
+    before = "^" if newline else grid.words[first - 2].lower()
+    after = "$" if ends_line else grid.words[last + 2].lower()
+    since, opened = _since_last(grid, alone)
+    near = (_near_cue(grid, behind, behind - last, names), _near_cue(grid, ahead, first - ahead, names))
+    parent = grid.heads[first] if not first <= grid.heads[first] <= last else -1
+    return [
+        f"Q {shape}",
+        f"Qn {newline} {ends_line} {shape}",
+        f"Qb {before} {point} {capital}",
+        f"Qa {after} {point}",
+        f"Qp {'' if newline else grid.pos[first - 2]} {grid.pos[last + 2] if not ends_line else ''} {shape}",
+        f"Qs {since} {opened} {newline} {ends_line} {capital} {point}",
+        f"Qz {since} {size} {near[0][1]} {near[1][1]}",
+        f"Q> {near[0][0]} {point}",
+        f"Q< {near[1][0]} {before}",
+        f"Q>s {near[0][1]} {shape}",
+        f"Q<s {near[1][1]} {shape} {before in ',:'}",
+        f"Qo {grid.pos[first]} {grid.pos[last]} {size}",
+        f"Qh {grid.deps[first]} {grid.pos[parent] if parent >= 0 else ''}",
+        f"Qv {any(grid.tags[i] in FINITE for i in range(first, last + 1))} {size}",
+        f"Qt {line == 0} {size}",
+    ]
+
+
+def _near_cue(grid: Grid, cue: int, gap: int, names: dict[int, tuple[str, str]]) -> tuple[str, str]:
+    """Which cue and how far; how sure and how far."""
+    if cue < 0:
+        return "-", "-"
+    return f"{grid.lemmas[cue]} {bucket(gap, (2, 3, 5, 8))}", f"{names[cue][0]} {bucket(gap, (2, 3, 5, 8))}"
+
+
+def _since_last(grid: Grid, one: Candidate) -> tuple[str, bool]:
+    """Line breaks since the quotation before, and whether that was left open."""
+    if not one.quote:
+        return "none", False
+    previous = grid.quotes[one.quote - 1]
+    breaks = grid.text.count("\n", previous.span.end, min(one.start, previous.span.end + 2000))
+    return ("far" if one.start - previous.span.end > 1000 else str(min(breaks, 3))), previous.open

@@ -15,6 +15,9 @@ LENT = frozenset(
 BY = frozenset({"by", "from", "of"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 AFTER_NAME = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parataxis", "ccomp"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+INVERTED = 4  # tokens after a cue without a subject in which its subject may stand
 STEPS = 5  # heads that a cue without a subject is followed up
 LABEL = 12  # tokens before a colon that may name a speaker
 
@@ -32,12 +35,26 @@ def source_of(grid: Grid, one: Candidate) -> Source | None:
     if cue < 0:
         return None
     if grid.words[cue] == ":":
-        return _label(grid, cue)
+        return _before_colon(grid, cue)
     inside = range(one.first, one.last + 1)
-    for head in _named(grid, cue):
+    for head in (*_named(grid, cue), *_beside(grid, cue, one)):
         if head not in inside:
             return _phrase(grid, head, cue)
     return None
+
+
+def _beside(grid: Grid, cue: int, one: Candidate) -> Iterator[int]:
+    """Where a finite verb has no subject in the parse: the noun right after (`"No," said Poe`), or the last before."""
+    if grid.tags[cue] not in FINITE:
+        return
+    begin, end = grid.bounds[grid.sentence[cue]]
+    if one.last < cue:
+        for i in range(cue + 1, min(cue + INVERTED, end)):
+            if grid.pos[i] in NAMING and grid.heads[i] not in range(i + 1, min(i + INVERTED, end)):
+                yield i
+    for i in range(cue - 1, begin - 1, -1):
+        if grid.pos[i] in NAMING and grid.quoted[i] < 0 and grid.deps[i] not in ("npadvmod", "pobj"):
+            yield grid.heads[i] if grid.deps[i] == "appos" else i
 
 
 def _named(grid: Grid, cue: int) -> Iterator[int]:
@@ -58,7 +75,7 @@ def _named(grid: Grid, cue: int) -> Iterator[int]:
 
 def _own(grid: Grid, at: int) -> Iterator[int]:
     kids = grid.kids[at]
-    if grid.lemmas[at] == "according":
+    if grid.words[at].lower() == "according":
         for to in kids:
             yield from (k for k in grid.kids[to] if grid.deps[k] == "pobj")
     for k in kids:
@@ -87,15 +104,16 @@ def _phrase(grid: Grid, head: int, cue: int) -> Source:
     return Source(head, min(first, head), max(last, head))
 
 
-def _label(grid: Grid, colon: int) -> Source | None:
-    """ "Mayor: ..." at the start of a sentence."""
+def _before_colon(grid: Grid, colon: int) -> Source | None:
+    """ "Mayor: ..." or "She told the press: ..."."""
     begin = grid.bounds[grid.sentence[colon]][0]
     words = trimmed(grid, begin, colon - 1)
-    if words is None or colon - begin > LABEL:
+    if words is None:
         return None
-    tops = [i for i in range(words[0], words[1] + 1) if not words[0] <= grid.heads[i] <= words[1] or grid.heads[i] == i]
-    top = tops[0] if tops else words[1]
-    subject = next(_own(grid, top), -1) if grid.pos[top] in ("VERB", "AUX") else top
-    if subject < 0 or not words[0] <= subject <= words[1]:
-        return None
-    return _phrase(grid, subject, colon) if subject != top else Source(top, *words)
+    inside = range(words[0], words[1] + 1)
+    tops = [i for i in inside if grid.heads[i] not in inside or grid.heads[i] == i]
+    verb = next((i for i in reversed(tops) if grid.pos[i] in ("VERB", "AUX")), -1)
+    if verb >= 0:
+        head = next((h for h in _named(grid, verb) if h in inside), -1)
+        return _phrase(grid, head, colon) if head >= 0 else None
+    return Source(tops[0], *words) if tops and len(inside) <= LABEL else None
