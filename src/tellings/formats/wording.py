@@ -28,7 +28,9 @@ def wordings(utterance: Utterance, speaker: str, shelf: Shelf) -> tuple[Wording,
     groups: dict[tuple[tuple[Piece, ...], bool, str], list[Passage]] = {}
     for version in utterance.versions:
         if passage := shelf.passage(version.article, version.quote.span):
-            key = _unstopped(mark(passage, utterance)), version.quote.kind != "direct", _by(version, speaker, shelf)
+            reported = version.quote.kind != "direct"
+            pieces = mark(passage, utterance, gaps=not reported)
+            key = _unstopped(pieces), reported, _by(version, speaker, shelf)
             groups.setdefault(key, []).append(passage)
     found = [Wording(*key, tuple(passages)) for key, passages in groups.items()]
     return tuple(sorted(found, key=lambda w: (w.reported, -len(w.passages[0].exact))))
@@ -47,9 +49,10 @@ def _by(version: Version, speaker: str, shelf: Shelf) -> str:
     return " ".join(filter(None, (name, line(cue.exact) if cue else "")))
 
 
-def mark(passage: Passage, utterance: Utterance) -> tuple[Piece, ...]:
+def mark(passage: Passage, utterance: Utterance, *, gaps: bool = True) -> tuple[Piece, ...]:
     """The very words, cut at the readings; a marked "…" stands where most others have words that these lack."""
-    pieces = [p for p in _pieces(passage.exact, passage.article, utterance.readings) if p[0]]
+    every = _pieces(passage.exact, passage.article, utterance.readings)
+    pieces = [piece for piece in every if piece[0] and (gaps or piece != (GAP, True))]
     return tuple(_joined(_spaced(pieces)))
 
 
