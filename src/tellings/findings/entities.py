@@ -50,6 +50,7 @@ def find_entities(doc: Doc, known: dict[str, NameKind] | None = None) -> tuple[E
     entities += _unseen(doc, entities)
     entities += _acronyms(doc, entities)
     table = {**_table(doc, entities), **(known or {})}
+    entities = [_cut(doc, e, table) for e in entities]
     entities += _repeated(doc, entities, table)
     return tuple(sorted(_voted(doc, _apart(entities)), key=lambda e: e.start))
 
@@ -221,6 +222,15 @@ def _table(doc: Doc, entities: Iterable[Entity]) -> dict[str, NameKind]:
         if table.get(surname, "other") in ("organisation", "other", "work"):
             table[surname] = "person"
     return table
+
+
+def _cut(doc: Doc, entity: Entity, table: dict[str, NameKind]) -> Entity:
+    """ "Tom Harris Wins" -> "Tom Harris", where that name stands elsewhere: headlines read on."""
+    if entity.kind != "person" or entity.end - entity.start < 3:
+        return entity
+    prefixes = (doc[entity.start : end] for end in range(entity.end - 1, entity.start + 1, -1))
+    known = next((p.end for p in prefixes if table.get(fold(p.text)) == "person"), entity.end)
+    return Entity(entity.start, known, entity.kind, entity.by)
 
 
 def _repeated(doc: Doc, entities: list[Entity], table: dict[str, NameKind]) -> list[Entity]:
