@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from tellings.text.quotation import quoted_spans
 from tellings.text.words import words
 
 DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
-WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WORD = re.compile(r"(?<!\w)[^\W\d_][\w'’-]*")
+POSSESSIVE = "'s"
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-"}
 )
@@ -24,8 +24,7 @@ def check_sentence(sentence: str, texts: Sequence[str]) -> bool:
 def unbacked(sentence: str, texts: Sequence[str]) -> tuple[str, ...]:
     """The numbers, names and quoted words that stand in none of `texts`, in the sentence's order."""
     said = _fold(" \n ".join(texts))
-    spoken = set(re.findall(r"\w+(?:[.,:'-]\w+)*", said)) | set(re.findall(r"\w+", said))
-    return tuple(n for n in dict.fromkeys(_needed(sentence)) if not _stands(_fold(n), said, spoken))
+    return tuple(n for n in dict.fromkeys(_needed(sentence)) if not _stands(_fold(n).strip(" .,;:"), said))
 
 
 def _needed(sentence: str) -> Iterator[str]:
@@ -45,12 +44,14 @@ def _inside(sentence: str, start: int) -> bool:
     return bool(before) and before[-1] not in ".!?:"
 
 
-def _stands(needed: str, said: str, spoken: set[str]) -> bool:
-    needed = needed.strip(" .,;:")
-    if re.fullmatch(r"[\w.,:'-]+", needed):
-        return needed in spoken or needed.removesuffix("'s") in spoken
-    return needed in said
+def _stands(needed: str, said: str) -> bool:
+    """A number as a whole number, a name as a whole word; a quotation anywhere."""
+    if DIGITS.fullmatch(needed):
+        return bool(re.search(rf"(?<![\d.,:]){re.escape(needed)}(?![.,:]?\d)", said))
+    if " " in needed or not needed:
+        return needed in said
+    return bool(re.search(rf"(?<!\w){re.escape(needed.removesuffix(POSSESSIVE))}(?!\w)", said))
 
 
 def _fold(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text.translate(PLAIN)).casefold().split())
+    return " ".join(text.translate(PLAIN).casefold().split())
