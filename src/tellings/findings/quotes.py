@@ -8,8 +8,8 @@ from tellings.findings.reading import Reading
 from tellings.findings.speech.candidates import Candidate
 from tellings.findings.speech.choose import find_speech
 from tellings.findings.speech.grid import Grid, lay_out
-from tellings.findings.speech.sources import source_of
-from tellings.findings.speech.speakers import Cast, gather, name_speaker
+from tellings.findings.speech.sources import Source, source_of
+from tellings.findings.speech.speakers import Cast, Heard, gather, is_person, name_speaker
 from tellings.model import Actor, Quote, QuoteKind, Span, Speaker
 
 BY = "speech"
@@ -22,36 +22,35 @@ def find_quotes(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Quote, ...
     grid = lay_out(reading.doc, reading.article.text)
     cast = gather(actors)
     found: list[Quote] = []
-    running: Quote | None = None
+    heard: Heard | None = None
     for scored in find_speech(grid):
-        quote = _quote(grid, scored.one, cast, running)
+        source = source_of(grid, scored.one)
+        speaker = _speaker(grid, scored.one, source, cast, heard)
+        quote = _quote(grid, scored.one, speaker)
         found.append(quote)
-        if quote.speaker and not (running and running.span.contains(quote.span)):
-            running = quote
+        if speaker and not (heard and quote.span.end <= heard.end):
+            heard = Heard(speaker, _is_person(grid, source, speaker, cast, heard), quote.span.end)
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
 
 
-def _quote(grid: Grid, one: Candidate, cast: Cast, running: Quote | None) -> Quote:
+def _quote(grid: Grid, one: Candidate, speaker: Speaker | None) -> Quote:
     span = _whole_marks(grid, one)
-    return Quote(
-        span=span,
-        kind=_kind(grid, span),
-        cue=_cue(grid, one.cue),
-        speaker=_speaker(grid, one, cast, running),
-        by=BY,
-    )
+    return Quote(span=span, kind=_kind(grid, span), cue=_cue(grid, one.cue), speaker=speaker, by=BY)
 
 
-def _speaker(grid: Grid, one: Candidate, cast: Cast, running: Quote | None) -> Speaker | None:
+def _speaker(grid: Grid, one: Candidate, source: Source | None, cast: Cast, heard: Heard | None) -> Speaker | None:
     """Whom the cue names; a quotation without one goes on with the speaker of the one before it."""
-    source = source_of(grid, one)
-    last = running.speaker if running else None
-    at = running.span.end if running else 0
     if source:
-        return name_speaker(grid, source, cast, last, at)
-    if last and one.quote >= 0 and grid.text.count("\n", at, one.start) <= ASIDE:
-        return last
+        return name_speaker(grid, source, cast, heard)
+    if heard and one.quote >= 0 and grid.text.count("\n", heard.end, one.start) <= ASIDE:
+        return heard.speaker
     return None
+
+
+def _is_person(grid: Grid, source: Source | None, speaker: Speaker, cast: Cast, heard: Heard | None) -> bool | None:
+    if source:
+        return is_person(grid, source, speaker, cast)
+    return heard.person if heard else None
 
 
 def _whole_marks(grid: Grid, one: Candidate) -> Span:

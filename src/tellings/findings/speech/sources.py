@@ -18,6 +18,7 @@ AFTER_NAME = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parataxis", 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 INVERTED = 4  # tokens after a cue without a subject in which its subject may stand
+STATES = frozenset({"dedicate", "devote", "commit", "oppose", "convince", "concern", "determine", "worry"})
 STEPS = 5  # heads that a cue without a subject is followed up
 LABEL = 12  # tokens before a colon that may name a speaker
 
@@ -65,7 +66,7 @@ def _named(grid: Grid, cue: int) -> Iterator[int]:
         above, dep = grid.heads[at], grid.deps[at]
         if above == at:
             return
-        if dep == "relcl" or (dep == "acl" and grid.tags[at] == "VBG"):
+        if dep == "relcl" or (dep == "acl" and (grid.tags[at] == "VBG" or grid.lemmas[at] in STATES)):
             yield above
             return
         if dep not in LENT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from tellings.findings.speech.grid import Grid
@@ -15,6 +15,9 @@ HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 FIRST_PERSON = frozenset({"i", "my", "me"})
 PERSONAL = frozenset({"person", "other"})
 TOKENS = 300  # back from "the statement" to where it was said whose
+IT = frozenset({"it", "they"})
+NESTED = 8  # mentions that may begin before a word and still cover it
+CLOSE = 400  # code points after a quote in which a pronoun still means its speaker
 REACH = 1500  # code points back to the speaker whom "he" or "she" may mean
 
 
@@ -27,14 +30,15 @@ class Cast:
 
     def at(self, span: Span) -> Actor | None:
         """Whose mention covers these words; the clearest, then the longest."""
-        found = []
         i = bisect_right(self.starts, span.start)
-        for start, (end, form, actor) in zip(
-            self.starts[max(0, i - 8) : i], self.mentions[max(0, i - 8) : i], strict=True
-        ):
-            if end > span.start:
-                found.append((CLEAR[form], start - end, actor))
+        near = zip(self.starts[max(0, i - NESTED) : i], self.mentions[max(0, i - NESTED) : i], strict=True)
+        found = [(CLEAR[form], start - end, actor) for start, (end, form, actor) in near if end > span.start]
         return min(found, key=lambda f: f[:2])[2] if found else None
+
+    def named_between(self, start: int, end: int) -> set[str]:
+        """The people named there, by id."""
+        part = slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        return {actor.id for _, form, actor in self.mentions[part] if form == "name" and actor.kind == "person"}
 
 
 def gather(actors: tuple[Actor, ...]) -> Cast:
@@ -42,25 +46,54 @@ def gather(actors: tuple[Actor, ...]) -> Cast:
     return Cast([m[0] for m in all_], [m[1:] for m in all_])
 
 
-def name_speaker(grid: Grid, source: Source, cast: Cast, before: Speaker | None, at: int) -> Speaker:
-    """`before`: whoever spoke last, up to the code point `at`."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whoever spoke last, and up to which code point. `person`: None where nothing tells."""
+
+    speaker: Speaker
+    person: bool | None
+    end: int
+
+
+def name_speaker(grid: Grid, source: Source, cast: Cast, heard: Heard | None) -> Speaker:
     span = grid.span(source.first, source.last)
     head = _maker(grid, source.head)
-    if grid.lemmas[head] in FIRST_PERSON and before and span.start < at:
-        return Speaker(span, before.name, before.actor)
+    if heard and _goes_on(grid, head, cast, heard):
+        return Speaker(span, heard.speaker.name, heard.speaker.actor)
     actor = None if _is_several(grid, head) else _actor(grid, head, cast)
     if actor:
         return Speaker(span, actor.name, actor.id)
-    if grid.lemmas[head] in HE_OR_SHE and before and span.start - at < REACH:
-        return Speaker(span, before.name, before.actor)
+    if heard and grid.lemmas[head] in HE_OR_SHE and grid.starts[head] - heard.end < REACH:
+        return Speaker(span, heard.speaker.name, heard.speaker.actor)
     whom = span if head == source.head else grid.span(grid.left[head], head)
     return Speaker(span, " ".join(whom.of(grid.text).split()), None)
 
 
+def is_person(grid: Grid, source: Source, speaker: Speaker, cast: Cast) -> bool | None:
+    actor = cast.at(grid.span(source.head, source.head))
+    if actor and actor.id == speaker.actor:
+        return actor.kind == "person"
+    return True if grid.lemmas[source.head] in HE_OR_SHE else None
+
+
+def _goes_on(grid: Grid, head: int, cast: Cast, heard: Heard) -> bool:
+    """ "I" in a quotation; "he" with nobody else named since; "it" after what is no person."""
+    lemma, at = grid.lemmas[head], grid.starts[head]
+    if lemma in FIRST_PERSON:
+        return at < heard.end
+    if at < heard.end or at - heard.end > CLOSE:
+        return False
+    if lemma in HE_OR_SHE:
+        return heard.person is True and not cast.named_between(heard.end, at) - {heard.speaker.actor}
+    return lemma in IT and heard.person is not True and grid.deps[head] in ("nsubj", "nsubjpass")
+
+
 def _actor(grid: Grid, head: int, cast: Cast) -> Actor | None:
-    """Whom a mention on this word means, or the name beside it: "the sheriff, Ann Poe"."""
+    """Whom a mention on this word means; of a description, the name beside it: "the sheriff, Ann Poe"."""
     beside = [k for k in grid.kids[head] if grid.deps[k] == "appos"]
-    for token in (head, *beside):
+    if grid.deps[head] == "appos":
+        beside.append(grid.heads[head])
+    for token in (*beside, head) if grid.pos[head] == "NOUN" else (head, *beside):
         actor = cast.at(grid.span(token, token))
         if actor and (grid.lemmas[head] not in HE_OR_SHE or actor.kind in PERSONAL):
             return actor
@@ -72,22 +105,25 @@ def _is_several(grid: Grid, head: int) -> bool:
 
 
 def _maker(grid: Grid, head: int) -> int:
-    """Whoever made a document that speaks: of "his remarks", of "the statement" that "the ministry's statement" was."""
-    lemma = grid.lemmas[head]
-    if lemma not in words("en", "cues")["documents"]:
+    """Whoever made a document: of "his remarks"; of "the statement", after "a statement by the ministry"."""
+    documents = words("en", "cues")["documents"]
+    if grid.lemmas[head] not in documents:
         return head
-    for token in range(head, max(head - TOKENS, -1), -1):
-        if grid.lemmas[token] == lemma and (made := _owner(grid, token)) >= 0:
-            return made
-        if token == head and not any(grid.lemmas[k] in ("the", "that", "this") for k in grid.kids[head]):
-            return head
-    return head
+    if (made := _owner(grid, head)) >= 0:
+        return made
+    if not any(grid.lemmas[k] in ("the", "that", "this") for k in grid.kids[head]):
+        return head
+    back = range(head - 1, max(head - TOKENS, -1), -1)
+    owners = (_owner(grid, i) for i in back if grid.pos[i] == "NOUN" and grid.lemmas[i] in documents)
+    return next((owner for owner in owners if owner >= 0), head)
 
 
 def _owner(grid: Grid, document: int) -> int:
+    """Of "his remarks", "a letter from the mayor", "a remark made on Monday by his office"."""
     for k in grid.kids[document]:
         if grid.deps[k] == "poss":
             return k
-        if grid.lemmas[k] in ("by", "from"):
-            return next((inner for inner in grid.kids[k] if grid.deps[inner] == "pobj"), -1)
+        for by in (k, *grid.kids[k]) if grid.deps[k] == "acl" else (k,):
+            if grid.deps[by] in ("prep", "agent") and grid.lemmas[by] in ("by", "from"):
+                return next((inner for inner in grid.kids[by] if grid.deps[inner] == "pobj"), -1)
     return -1
