@@ -83,3 +83,9 @@ def test_a_comparison_of_nothing_is_a_page_all_the_same(comparison: Comparison) 
     text = comparison_text(Comparison(story=comparison.story, dossiers=(), sources=sources))
     assert "0 outlets, 0 independent sources, 0 copies, 0 undecided" in text
     assert "WHERE" not in text
+
+
+def test_a_fact_on_whose_details_accounts_differ_says_so(comparison: Comparison) -> None:
+    whole = tuple(d.article.passage(d.sentences[0]) for d in comparison.dossiers)
+    text = comparison_text(replace(comparison, facts=(replace(comparison.facts[0], passages=whole),)), width=120)
+    assert "[but they differ on: who opened the gates]" in text

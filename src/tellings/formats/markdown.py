@@ -89,13 +89,14 @@ def _headlines(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[
 def _agreed(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
     rows = (
         (
-            safe(cut(shelf.best(ps).exact, EXTRACT)) + notes.mark(ps),
-            str(f.independent),
-            safe(shelf.folded(p.article for p in ps)),
+            safe(cut(shelf.best(one.passages).exact, EXTRACT)) + notes.mark(one.passages),
+            str(one.fact.independent),
+            safe(shelf.folded(p.article for p in one.passages)),
+            safe("; ".join(one.disputed)),
         )
-        for f, ps in agreed(comparison, shelf)
+        for one in agreed(comparison, shelf)
     )
-    yield from _titled("Where they agree", _table(("Fact", "Independent", "Outlets"), rows))
+    yield from _titled("Where they agree", _table(("Fact", "Independent", "Outlets", "But they differ on"), rows))
 
 
 def _figures(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:

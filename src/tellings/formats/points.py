@@ -14,7 +14,6 @@ from tellings.model import (
     Fact,
     Moment,
     Passage,
-    Side,
     Sources,
     Span,
 )
@@ -69,22 +68,48 @@ def numbered(comparison: Comparison, shelf: Shelf, most: int | None = None) -> B
     return Brief(tuple(sentences), tuple(notes))
 
 
-def agreed(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Fact, tuple[Passage, ...]], ...]:
-    """Facts that two or more independent sources have, the best supported first, of these the undisputed."""
-    facts = [(f, passages) for f in comparison.facts if f.independent > 1 and (passages := shelf.sound(f.passages))]
-    return tuple(sorted(facts, key=lambda fp: (-fp[0].independent, bool(disputed(fp[0], comparison)))))
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A fact that two or more independent sources have, and on what of it they differ all the same."""
+
+    fact: Fact
+    passages: tuple[Passage, ...]
+    disputed: tuple[str, ...]
 
 
-def disputed(fact: Fact, comparison: Comparison) -> tuple[str, ...]:
-    """What of this fact is disputed: the disagreements with two sides or more among its passages."""
-    places: dict[str, list[Passage]] = {}
-    for passage in fact.passages:
-        places.setdefault(passage.article, []).append(passage)
+def agreed(comparison: Comparison, shelf: Shelf) -> tuple[Agreement, ...]:
+    """The best supported first, of these the undisputed."""
+    sides = _sides(comparison)
+    found = []
+    for fact in comparison.facts:
+        passages = shelf.sound(fact.passages) if fact.independent > 1 else ()
+        if passages:
+            found.append(Agreement(fact, passages, _disputed(passages, comparison, sides)))
+    return tuple(sorted(found, key=lambda one: (-one.fact.independent, bool(one.disputed))))
 
-    def among(side: Side) -> bool:
-        return any(p.start < q.end and q.start < p.end for p in side.passages for q in places.get(p.article, ()))
 
-    return tuple(d.about for d in comparison.disagreements if sum(map(among, d.sides)) > 1)
+def _sides(comparison: Comparison) -> dict[str, list[tuple[int, int, int, int]]]:
+    """Article -> the passages of disagreements in it: start, end, number of the disagreement, of its side."""
+    places: dict[str, list[tuple[int, int, int, int]]] = {}
+    for n, one in enumerate(comparison.disagreements):
+        for m, side in enumerate(one.sides):
+            for p in side.passages:
+                places.setdefault(p.article, []).append((p.start, p.end, n, m))
+    return {article: sorted(found) for article, found in places.items()}
+
+
+def _disputed(
+    passages: Sequence[Passage], comparison: Comparison, sides: dict[str, list[tuple[int, int, int, int]]]
+) -> tuple[str, ...]:
+    """The disagreements with two sides or more among these passages."""
+    met: dict[int, set[int]] = {}
+    for passage in passages:
+        for start, end, disagreement, side in sides.get(passage.article, ()):
+            if start >= passage.end:
+                break
+            if end > passage.start:
+                met.setdefault(disagreement, set()).add(side)
+    return tuple(comparison.disagreements[n].about for n in sorted(met) if len(met[n]) > 1)
 
 
 def other_disagreements(comparison: Comparison) -> tuple[Disagreement, ...]:

@@ -28,13 +28,18 @@ class Receipts:
 
     shelf: Shelf
     numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _spans: dict[str, dict[int, Span]] = field(default_factory=dict)
 
     def number(self, passage: Passage) -> int:
-        return self.numbers.setdefault((passage.article, passage.start, passage.end), len(self.numbers) + 1)
+        key = passage.article, passage.start, passage.end
+        if key not in self.numbers:
+            self.numbers[key] = len(self.numbers) + 1
+            self._spans.setdefault(passage.article, {})[self.numbers[key]] = Span(passage.start, passage.end)
+        return self.numbers[key]
 
     def paragraphs(self, article: Article) -> list[Markup]:
         """The article's text as HTML, its numbered passages marked; marks never cross, they are cut instead."""
-        spans, named = self._spans(article), set[int]()
+        spans, named = self._spans.get(article.id, {}), set[int]()
         return [Markup("".join(_tags(article.text, p, _pieces(p, spans), named))) for p in _paragraphs(article.text)]
 
     def split(self) -> list[int]:
@@ -43,12 +48,9 @@ class Receipts:
             piece.number
             for article in self.shelf.articles.values()
             for paragraph in _paragraphs(article.text)
-            for piece in _pieces(paragraph, self._spans(article))
+            for piece in _pieces(paragraph, self._spans.get(article.id, {}))
         )
         return sorted(number for number, count in pieces.items() if count > 1)
-
-    def _spans(self, article: Article) -> dict[int, Span]:
-        return {n: Span(start, end) for (a, start, end), n in self.numbers.items() if a == article.id}
 
 
 def _paragraphs(text: str) -> list[Span]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -22,22 +23,22 @@ from tellings.formats.ledgers import (
     quotes_that_differ,
 )
 from tellings.formats.plain import cut, line, moment, reason
-from tellings.formats.points import agreed, alone, counted, disputed, moments, numbered, other_disagreements
+from tellings.formats.points import Agreement, agreed, alone, counted, moments, numbered, other_disagreements
 from tellings.formats.shelf import Shelf
 from tellings.formats.wording import wordings
-from tellings.model import Comparison, Disagreement, Fact, Moment, Passage, Quantity, StoryActor, Utterance
+from tellings.model import Comparison, Disagreement, Moment, Passage, Quantity, StoryActor, Utterance
 
 Rows = Iterator[RenderableType]
+Item = TypeVar("Item")
 EXTRACT = 150  # characters of a passage that are shown: two lines of a terminal
 RECEIPTS = 2  # of a sentence of the brief that are shown, of different families
 
 
-def _limited(rows: Iterable[RenderableType], most: int) -> Rows:
-    """The first rows; how many were left off is said."""
-    every = list(rows)
-    yield from every[:most]
-    if len(every) > most:
-        yield Text(f"… and {len(every) - most} more (see the HTML report)", style="dim")
+def _limited(items: Sequence[Item], row: Callable[[Item], RenderableType], most: int) -> Rows:
+    """The first items as rows; how many were left off is said."""
+    yield from map(row, items[:most])
+    if len(items) > most:
+        yield Text(f"… and {len(items) - most} more (see the HTML report)", style="dim")
 
 
 def _under(row: RenderableType) -> Padding:
@@ -100,7 +101,7 @@ def _headlines(comparison: Comparison, shelf: Shelf) -> Rows:
 
 # ---- where they agree -----------------------------------------------------------------------------
 def _agreed(comparison: Comparison, shelf: Shelf) -> Rows:
-    yield from _limited((_fact(f, ps, comparison, shelf) for f, ps in agreed(comparison, shelf)), 5)
+    yield from _limited(agreed(comparison, shelf), lambda one: _fact(one, shelf), 5)
     same = [f"{cut(one.words, 40)} [{number}]" for _, one, number in figures_that_agree(comparison, shelf)]
     if same:
         more = f" … and {len(same) - 10} more (see the HTML report)" if len(same) > 10 else ""
@@ -109,17 +110,17 @@ def _agreed(comparison: Comparison, shelf: Shelf) -> Rows:
         yield Text(f"{len(words)} quotations stand word for word alike in several accounts.")
 
 
-def _fact(fact: Fact, passages: Sequence[Passage], comparison: Comparison, shelf: Shelf) -> Table:
-    text = Text(cut(shelf.best(passages).exact, EXTRACT))
-    text.append(f" [{fact.independent} independent: {shelf.who(p.article for p in passages)}]", style="dim")
-    for about in disputed(fact, comparison)[:1]:
+def _fact(one: Agreement, shelf: Shelf) -> Table:
+    text = Text(cut(shelf.best(one.passages).exact, EXTRACT))
+    text.append(f" [{one.fact.independent} independent: {shelf.who(p.article for p in one.passages)}]", style="dim")
+    for about in one.disputed[:1]:
         text.append(f" [but they differ on: {cut(about, 60)}]", style="yellow")
     return _item(text)
 
 
 # ---- where they differ ----------------------------------------------------------------------------
 def _figures(comparison: Comparison, shelf: Shelf) -> Rows:
-    yield from _limited((_figure(q, shelf) for q in figures_that_differ(comparison)), 8)
+    yield from _limited(figures_that_differ(comparison), lambda q: _figure(q, shelf), 8)
 
 
 def _figure(quantity: Quantity, shelf: Shelf) -> RenderableType:
@@ -141,7 +142,7 @@ def _quotes(comparison: Comparison, shelf: Shelf) -> Rows:
     if differing:
         yield Text("{…} marks words that not all accounts have.", style="dim")
     names = {a.id: line(a.name) for a in comparison.actors}
-    yield from _limited((_utterance(u, names.get(u.speaker or "", ""), shelf) for u in differing), 5)
+    yield from _limited(differing, lambda u: _utterance(u, names.get(u.speaker or "", ""), shelf), 5)
 
 
 def _utterance(utterance: Utterance, speaker: str, shelf: Shelf) -> RenderableType:
@@ -158,7 +159,7 @@ def _utterance(utterance: Utterance, speaker: str, shelf: Shelf) -> RenderableTy
 
 
 def _others(comparison: Comparison, shelf: Shelf) -> Rows:
-    yield from _limited((_disagreement(d, shelf) for d in other_disagreements(comparison)), 6)
+    yield from _limited(other_disagreements(comparison), lambda d: _disagreement(d, shelf), 6)
 
 
 def _disagreement(disagreement: Disagreement, shelf: Shelf) -> RenderableType:
@@ -177,11 +178,11 @@ def _alone(comparison: Comparison, shelf: Shelf) -> Rows:
     for article, passages in alone(comparison, shelf):
         yield Text(shelf.names[article], style="bold")
         longest = sorted(passages, key=lambda p: p.start - p.end)
-        yield from map(_under, _limited((_item(Text(cut(p.exact, EXTRACT))) for p in longest), 2))
+        yield from map(_under, _limited(longest, lambda p: _item(Text(cut(p.exact, EXTRACT))), 2))
 
 
 def _actors(comparison: Comparison, shelf: Shelf) -> Rows:
-    yield from _limited((_actor(a, shelf) for a in labelled(comparison, shelf)), 3)
+    yield from _limited(labelled(comparison, shelf), lambda a: _actor(a, shelf), 3)
 
 
 def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
@@ -200,7 +201,7 @@ def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
 
 
 def _timeline(comparison: Comparison, shelf: Shelf) -> Rows:
-    yield from _limited((_moment(m, ps, shelf) for m, ps in moments(comparison, shelf)), 7)
+    yield from _limited(moments(comparison, shelf), lambda found: _moment(*found, shelf), 7)
 
 
 def _moment(one: Moment, passages: Sequence[Passage], shelf: Shelf) -> Table:
