@@ -26,7 +26,7 @@ from boosting import Plan, learn
 
 from tellings.articles import trees
 from tellings.articles.html_blocks import Block, read_blocks
-from tellings.articles.html_body import WEIGHTS, draft_of, worth_judging
+from tellings.articles.html_body import WEIGHTS, draft_of
 from tellings.articles.html_facts import read_facts
 from tellings.articles.html_features import Numbers, features
 from tellings.articles.html_titles import fold
@@ -34,7 +34,7 @@ from tellings.articles.html_tree import parse_tree
 
 Record = dict[str, Any]
 WORD = re.compile(r"\w+")
-PLAN = Plan(trees=150, depth=5)
+PLAN = Plan(trees=200, depth=5, rate=0.06, least_weight=4)
 SETS = ("fundus_pages", "trafilatura")
 SHORT = 8  # words; a shorter block is the article's only if it is one of its paragraphs
 LEAST = 20  # folded characters that identify a passage
@@ -70,11 +70,10 @@ def read_example(record: Record) -> Example | None:
     blocks = read_blocks(tree)
     if not blocks:
         return None
-    columns, rows = features(blocks, read_facts(tree, record["uri"]).hints(draft_of(tree)))
-    worth = worth_judging(columns, rows)
-    kept = tuple(b for b, w in zip(blocks, worth, strict=True) if w)
+    table = features(blocks, read_facts(tree, record["uri"]).hints(draft_of(tree)))
+    kept = tuple(b for b, near in zip(blocks, table.near, strict=True) if near)
     labels = whole(record, kept) if "paragraphs" in record["gold"] else passages(record, kept)
-    return Example(record, kept, rows[worth], columns, labels, weigh(record, kept, labels))
+    return Example(record, kept, table.rows, table.columns, labels, weigh(record, kept, labels))
 
 
 def whole(record: Record, blocks: tuple[Block, ...]) -> Numbers:

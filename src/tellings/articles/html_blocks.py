@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -179,9 +179,17 @@ def marks_of(named: str, tag: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _word_marks(word: str) -> tuple[str, ...]:
     """ "articlebody" -> "content", "article"."""
+    whole, pieces = _pieces()
+    return (*whole.get(word, ()), *[mark for piece, mark in pieces if piece in word])
+
+
+@cache
+def _pieces() -> tuple[dict[str, list[str]], tuple[tuple[str, str], ...]]:
+    """The marks of whole words, and (piece, mark) pairs."""
+    whole: dict[str, list[str]] = {}
     marks: dict[str, list[str]] = words("en", "webpage")["marks"]
-    return tuple(mark for mark, pieces in marks.items() if any(_holds(word, piece) for piece in pieces))
-
-
-def _holds(word: str, piece: str) -> bool:
-    return word == piece[1:] if piece[0] == "=" else piece in word
+    for mark, pieces in marks.items():
+        for piece in pieces:
+            if piece.startswith("="):
+                whole.setdefault(piece[1:], []).append(mark)
+    return whole, tuple((p, mark) for mark, pieces in marks.items() for p in pieces if p[0] != "=")

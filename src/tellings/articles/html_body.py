@@ -12,14 +12,13 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from tellings.articles.html_blocks import Block
-from tellings.articles.html_features import Hints, Numbers, features
+from tellings.articles.html_features import Hints, features
 from tellings.articles.html_titles import fold
 from tellings.articles.trees import load_trees
 
 WEIGHTS = "html_trees.json"
 SURE = 0.6  # chance from which a block is kept; swept 0.35-0.65 on unseen sites
 LIKELY = 0.3  # likewise on a page where no block reaches that
-SENTENCE = np.log1p(80)  # characters that make a block worth judging wherever it stands
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports each odd page; we say what was found instead
 
@@ -37,23 +36,13 @@ def choose(blocks: Sequence[Block], hints: Hints) -> NDArray[np.bool_]:
     """For each block, is it the article's?"""
     if not blocks:
         return np.zeros(0, dtype=bool)
-    columns, rows = features(blocks, hints)
-    trees = load_trees(WEIGHTS)
-    if columns != trees.columns:
+    table, trees = features(blocks, hints), load_trees(WEIGHTS)
+    if table.columns != trees.columns:
         raise ValueError(f"{WEIGHTS} was made for other columns: run evaluate/train_html_trees.py")
-    worth = worth_judging(columns, rows)
     chances = np.zeros(len(blocks))
-    chances[worth] = trees.probabilities(rows[worth])
+    chances[table.near] = trees.probabilities(table.rows)
     sure = SURE if (chances > SURE).any() else LIKELY
     return _tidied(blocks, chances > sure, hints.title)
-
-
-def worth_judging(columns: Sequence[str], rows: Numbers) -> NDArray[np.bool_]:
-    """The blocks that have any chance: those in or near the draft, those like them, and sentences anywhere."""
-    drafted = [i for i, name in enumerate(columns) if name.startswith(("drafted", "draft of"))]
-    drafted.remove(columns.index("drafted in all"))
-    long = rows[:, columns.index("length")] > SENTENCE
-    return np.asarray((rows[:, drafted] > 0).any(axis=1) | (long & (rows[:, columns.index("linked")] < 0.5)))
 
 
 def _tidied(blocks: Sequence[Block], kept: NDArray[np.bool_], title: str | None) -> NDArray[np.bool_]:

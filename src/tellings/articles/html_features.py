@@ -21,6 +21,7 @@ Columns = dict[str, Numbers]
 
 TAGS = "p li h1 h2 h3 h4 h5 div span td blockquote figcaption a section article dd dt th pre body".split()  # noqa: SIM905  # one line reads better
 ENOUGH = 40  # folded characters at either end that identify a block
+SENTENCE = 80  # characters that make a block worth judging wherever it stands
 LONG = 120  # characters; such a block outside links is a paragraph
 SENTENCE_END = re.compile(r"[.!?…。！？\"”»)]$")
 CLOCK_OR_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[.:]\d\d")
@@ -40,19 +41,31 @@ class Hints:
     about: tuple[float, ...]  # numbers that describe the page as a whole, in a fixed order
 
 
-def features(blocks: Sequence[Block], hints: Hints) -> tuple[tuple[str, ...], Numbers]:
-    """The names of the columns, and the table: a row a block (of at least one)."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`rows`: one for each block that is `near` enough to have a chance, in page order."""
+
+    columns: tuple[str, ...]
+    rows: Numbers
+    near: Numbers
+
+
+def features(blocks: Sequence[Block], hints: Hints) -> Table:
+    """Of at least one block."""
     folded = [fold(b.text) for b in blocks]
     columns = _wording(blocks) | _layout(blocks) | _titles(blocks, folded, hints)
     columns |= _votes(blocks, _drafted(folded, hints.draft), columns)
+    near = near_draft(columns)
+    columns |= _close_look(blocks, near)
     for i, number in enumerate(hints.about):
         columns[f"page {i}"] = np.full(len(blocks), number)
-    marks = np.zeros((len(MARKS), len(blocks)))
+    rows = np.flatnonzero(near)
+    marks = np.zeros((len(rows), len(MARKS)))
     place = {mark: i for i, mark in enumerate(MARKS)}
-    for j, block in enumerate(blocks):
-        marks[[place[m] for m in block.marks], j] = 1
-    table = np.vstack([*columns.values(), marks])
-    return (*columns, *MARKS), np.ascontiguousarray(table.T)
+    for row, block in enumerate(rows):
+        marks[row, [place[m] for m in blocks[int(block)].marks]] = 1
+    table = np.vstack([column[rows] for column in columns.values()]).T
+    return Table((*columns, *MARKS), np.hstack([table, marks]), near)
 
 
 def _of(blocks: Iterable[Block], number: Callable[[Block], float]) -> Numbers:
@@ -76,26 +89,49 @@ def _wording(blocks: Sequence[Block]) -> Columns:
         "bold": np.minimum(1, _of(blocks, lambda b: b.bold) / inked),
         "slanted": np.minimum(1, _of(blocks, lambda b: b.slanted) / inked),
         "ends": _of(blocks, lambda b: bool(SENTENCE_END.search(b.text))),
-        "colon": _of(blocks, lambda b: 0 < b.text.find(":") < ENOUGH),
-        "arrows": _of(blocks, lambda b: bool(ARROWS.search(b.text))),
-        "address": _of(blocks, lambda b: bool(ADDRESS.search(b.text))),
-        "time": _of(blocks, lambda b: bool(CLOCK_OR_YEAR.search(b.text[:100]))),
-        "exclaims": _of(blocks, lambda b: b.text.count("!") + b.text.count("?")),
-        "upper": _of(blocks, lambda b: sum(map(str.isupper, b.text[:100])) / len(b.text[:100])),
-        "digits": _of(blocks, lambda b: sum(map(str.isdigit, b.text[:100])) / len(b.text[:100])),
-        "capitals": _of(blocks, lambda b: _capitals(b.text[:100].split())),
-        "commas": _of(blocks, lambda b: sum(map(b.text.count, ",،、，")) / len(b.text)),
         "tag": _of(blocks, lambda b: TAGS.index(b.tag) if b.tag in TAGS else -1),
         "hidden": _of(blocks, lambda b: b.hidden),
     }
-    lower = [b.text[:120].casefold() for b in blocks]
-    for topic, pieces in words("en", "boilerplate").items():
-        columns[topic] = np.array([sum(piece in text for piece in pieces) for text in lower], dtype=np.float64)
     for name, steps in (("length", (-3, -2, -1, 1, 2, 3)), ("linked", (-2, -1, 1, 2)), ("ends", (-1, 1, 2))):
         columns |= _around(columns, name, steps)
-    for name in ("bold", "tag", "promotion", "related"):
+    for name in ("bold", "tag"):
         columns |= _around(columns, name, (-1, 1))
     return columns
+
+
+def near_draft(columns: Columns) -> Numbers:
+    """The blocks that have any chance: those in or near the draft, those like them, and sentences anywhere."""
+    named = [name for name in columns if name.startswith(("drafted", "draft of")) and name != "drafted in all"]
+    sentences = (columns["length"] > np.log1p(SENTENCE)) & (columns["linked"] < 0.5)
+    near: Numbers = np.any([columns[name] > 0 for name in named], axis=0) | sentences
+    return near
+
+
+def _close_look(blocks: Sequence[Block], near: Numbers) -> Columns:
+    """What is dear to find out: letters, signs and tell-tale words, of the blocks that have a chance; 0 elsewhere."""
+    rows = np.flatnonzero(near)
+    texts = [blocks[i].text for i in map(int, rows)]
+    starts = [text[:100] for text in texts]
+    columns = {
+        "colon": [0 < text.find(":") < ENOUGH for text in texts],
+        "arrows": [bool(ARROWS.search(text)) for text in texts],
+        "address": [bool(ADDRESS.search(text)) for text in texts],
+        "time": [bool(CLOCK_OR_YEAR.search(start)) for start in starts],
+        "exclaims": [text.count("!") + text.count("?") for text in texts],
+        "upper": [sum(map(str.isupper, start)) / len(start) for start in starts],
+        "digits": [sum(map(str.isdigit, start)) / len(start) for start in starts],
+        "capitals": [_capitals(start.split()) for start in starts],
+        "commas": [sum(map(text.count, ",،、，")) / len(text) for text in texts],
+    }
+    lower = [text[:120].casefold() for text in texts]
+    for topic, pieces in words("en", "boilerplate").items():
+        columns[topic] = [sum([piece in text for piece in pieces]) for text in lower]
+    out: Columns = {name: np.zeros(len(near)) for name in columns}
+    for name, values in columns.items():
+        out[name][rows] = values
+    for name in ("promotion", "related"):
+        out |= _around(out, name, (-1, 1))
+    return out
 
 
 def _capitals(tokens: Sequence[str]) -> float:
