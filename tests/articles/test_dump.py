@@ -171,6 +171,11 @@ def test_a_clean_article_loses_nothing():
     assert read("\n".join(BODY)).text == "\n".join(BODY)
 
 
+@pytest.mark.parametrize("change", [str.upper, lambda text: text.replace(".", "").replace(",", "").replace("”", "")])
+def test_a_text_in_capitals_or_without_full_stops_is_still_one(change):
+    assert read("\n".join(map(change, BODY))).text == "\n".join(map(change, BODY))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(BODY), min_size=3, max_size=5, unique=True), st.sampled_from(["\n", "\n\n", "\n \n"]))
 def test_dumping_what_came_out_changes_nothing(paragraphs, gap):

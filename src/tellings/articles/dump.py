@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.articles.build import Found, build_article
-from tellings.articles.dump_body import chances
+from tellings.articles.dump_body import body_lines, chances
 from tellings.articles.dump_cuts import cut_lines
 from tellings.articles.dump_form import find_form, why_none
 from tellings.articles.dump_lines import split_lines
@@ -11,10 +11,14 @@ from tellings.articles.dump_meta import read_head
 from tellings.articles.language import find_language
 from tellings.model import Article, Cut, Page, Skip
 
+MOST = 50_000  # lines of a dump that are read, a book of a thousand pages; they take some seconds
+TOO_LONG = f"beyond the first {MOST} lines"
+
 
 def read_dump(page: Page) -> Article | Skip:
-    lines = split_lines(page.content)
-    reasons = cut_lines(lines, chances(lines), page.given.title)
+    whole = split_lines(page.content)
+    lines = whole[:MOST]
+    reasons = cut_lines(lines, body_lines(lines, chances(lines)), page.given.title)
     kept = [reason is None for reason in reasons]
     if none := why_none(lines, kept):
         return Skip(page.uri, none, "give the page as it looks once the article is open")
@@ -24,6 +28,7 @@ def read_dump(page: Page) -> Article | Skip:
     for i, reason in head.used:
         reasons[i] = reason
     removed = tuple(Cut(line.exact, reason) for line, reason in zip(lines, reasons, strict=True) if reason is not None)
+    removed += tuple(Cut(line.exact, TOO_LONG) for line in whole[MOST:])
     found = Found(
         text=text,
         title=head.title,

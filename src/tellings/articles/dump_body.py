@@ -5,15 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from tellings.articles.dump_features import Numbers, describe
+from tellings.articles.dump_features import ENDS, Numbers, describe, words_of
 from tellings.articles.dump_lines import Line
 from tellings.articles.trees import load_trees
 
-WEIGHTS = {True: "dump_trees_deep.json", False: "dump_trees_flat.json"}  # for dumps with depth, without
+Mask = npt.NDArray[np.bool_]
 
+WEIGHTS = {True: "dump_trees_deep.json", False: "dump_trees_flat.json"}  # for dumps with depth, without
+KEPT = 0.5  # chance from which a line is kept; F1 on unseen sites is flat from 0.4 to 0.6
+CLEAN = 0.9  # share of a dump's words that are kept, from which its other sentences are kept too
+UNMARKED = 0.8  # share of its words in long lines, from which a dump without a full stop is still a text
+LONG = 10  # words of such a line
+SENTENCE = 4  # words from which a line with a full stop is a sentence
 
 DEEP = 4  # different depths from which a dump is taken to show how its page was nested
+
+
+def body_lines(lines: Sequence[Line], chances: Numbers) -> Mask:
+    """Which lines are the article's by their looks."""
+    kept = chances >= KEPT
+    size = np.array([len(words_of(line.text)) for line in lines], dtype=np.float64)
+    if not kept.any():
+        long = size >= LONG
+        return long if size.sum() and size[long].sum() >= UNMARKED * size.sum() else kept
+    if size[kept].sum() >= CLEAN * size.sum():
+        ends = [bool(ENDS.search(line.text)) and not line.text.endswith("?") for line in lines]
+        return np.logical_or(kept, (size >= SENTENCE) & np.array(ends, dtype=bool))
+    return kept
 
 
 def chances(lines: Sequence[Line]) -> Numbers:

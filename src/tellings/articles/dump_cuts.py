@@ -1,4 +1,4 @@
-"""Lines and how likely each is the article's -> for each line the reason to cut it, or None where it is kept.
+"""Lines, and which look like the article's -> for each line the reason to cut it, or None where it is kept.
 
 The trees judge looks; these rules judge what a line says: furniture that looks like prose, and headings without a text.
 """
@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tellings.articles.dump_features import ENDS, PROSE, Numbers, words_of
+from tellings.articles.dump_body import Mask
+from tellings.articles.dump_features import ENDS, PROSE, words_of
 from tellings.articles.dump_lines import Line
 from tellings.articles.dump_reasons import reason_of
 from tellings.articles.dump_tells import fold, opens_tail, tell
 from tellings.articles.language import find_language
 
-KEPT = 0.5  # chance from which a line is kept; F1 on unseen sites is flat from 0.4 to 0.6
 ENOUGH = 60  # words of prose kept before a heading may close the article
 SURE = 0.8  # of a language, to cut a paragraph for being in another
 SPOKEN = 80  # code points a paragraph needs for its language to be told
@@ -27,10 +27,9 @@ ITEM = 16  # words of a list item that may be a link
 Reasons = list[str | None]
 
 
-def cut_lines(lines: Sequence[Line], chances: Numbers, title: str | None = None) -> Reasons:
-    """`title`: the headline, where the input gave it."""
+def cut_lines(lines: Sequence[Line], looks: Mask, title: str | None = None) -> Reasons:
+    """`looks`: which lines look like the article's; `title`: the headline, where the input gave it."""
     reasons: Reasons = [tell(line) for line in lines]
-    looks = chances >= KEPT
     kept = np.array([r is None for r in reasons], dtype=bool) & looks
     for i in _titled(lines, kept, title or ""):
         kept[i], reasons[i] = False, "headline"
@@ -50,7 +49,6 @@ KIN = (
 )  # fmt: skip  # taken for one another in single paragraphs
 
 Cuts = list[tuple[int, str]]
-Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 def _where(mask: Mask) -> list[int]:
