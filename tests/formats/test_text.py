@@ -42,8 +42,17 @@ def test_differing_words_are_marked_without_colour_too(comparison: Comparison) -
 
 
 def test_who_says_which_figure_is_said_with_the_state_and_its_reason(comparison: Comparison) -> None:
-    text = comparison_text(comparison)
-    assert "gates opened · conflict: 2 and 4 at the same time\n    2  Ledger\n    4  Halvard (+1 copy)\n" in text
+    rows = comparison_text(comparison).splitlines()
+    at = rows.index("gates opened · conflict: 2 and 4 at the same time")
+    assert [row.split("─")[0].split("●")[0].strip() for row in rows[at + 1 : at + 3]] == ["2", "4"]
+    assert [row.split("─ ")[1].strip() for row in rows[at + 1 : at + 3]] == ["Ledger", "Halvard (+1 copy)"]
+
+
+def test_a_figure_stands_on_its_number_line(comparison: Comparison) -> None:
+    rows = comparison_text(comparison).splitlines()
+    four = next(row for row in rows if row.endswith("─  Halvard (+1 copy)"))
+    two = next(row for row in rows if row.endswith("─  Ledger") and row.startswith("  2"))
+    assert four.index("●") > two.index("●")
 
 
 def test_what_is_cut_is_declared(comparison: Comparison) -> None:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from tellings.formats.drawing import Mark, number_line
 from tellings.formats.family import Branch, family_trees, says
 from tellings.formats.ledgers import (
     STATES,
@@ -31,6 +32,7 @@ from tellings.model import Comparison, Disagreement, Moment, Passage, Quantity, 
 Rows = Iterator[RenderableType]
 Item = TypeVar("Item")
 EXTRACT = 150  # characters of a passage that are shown: two lines of a terminal
+TRACK = 18  # columns of a number line
 RECEIPTS = 2  # of a sentence of the brief that are shown, of different families
 
 
@@ -125,16 +127,28 @@ def _figures(comparison: Comparison, shelf: Shelf) -> Rows:
 
 def _figure(quantity: Quantity, shelf: Shelf) -> RenderableType:
     table = Table.grid(padding=(0, 2))
-    table.add_column(width=2)
-    table.add_column(max_width=24)
+    table.add_column(width=0)
+    table.add_column(max_width=20)
+    table.add_column(width=TRACK)
     table.add_column(ratio=1)
-    for one in amounts(quantity, shelf):
-        table.add_row("", Text(one.says, style="bold"), Text(shelf.folded(one.articles)))
+    values = amounts(quantity, shelf)
+    for one, mark in zip(values, number_line(values), strict=True):
+        table.add_row("", Text(one.says, style="bold"), _track(mark), Text(shelf.folded(one.articles)))
     outer = Table.grid()
     state = Text(line(quantity.what), style="bold").append(f" · {quantity.state}", style="yellow")
     outer.add_row(state.append(f": {reason(quantity.why) or STATES[quantity.state]}", style="not bold"))
     outer.add_row(table)
     return outer
+
+
+def _track(mark: Mark | None) -> Text:
+    """A number line from zero: a dot at the value, "=" over a range, dots where an end is open."""
+    if mark is None:
+        return Text("")
+    left, right = (round(end * (TRACK - 1) / 100) for end in (mark.left, mark.right))
+    before, after = ("·" if mark.open_left else "─"), ("·" if mark.open_right else "─")
+    between = "" if left == right else "═" * (right - left - 1) + "●"
+    return Text(before * left + "●" + between + after * (TRACK - 1 - right), style="cyan")
 
 
 def _quotes(comparison: Comparison, shelf: Shelf) -> Rows:

@@ -51,6 +51,7 @@ def _title(comparison: Comparison, shelf: Shelf) -> Iterator[Text]:
     about = [" to ".join(dict.fromkeys(ends)), ", ".join(line(p) for p in story.places[:4])]
     if any(about):
         yield Text(" · ".join(a for a in about if a), style="dim")
-    yield Text(summary(comparison, shelf))
+    if len(shelf.articles) > 1:
+        yield Text(summary(comparison, shelf))
     for note in comparison.notes:
         yield Text(f"Note: {line(note)}", style="yellow")
