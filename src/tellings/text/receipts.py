@@ -47,7 +47,7 @@ def _inside(sentence: str, start: int) -> bool:
 def _stands(needed: str, said: str) -> bool:
     """A number as a whole number, a name as a whole word; a quotation anywhere."""
     if DIGITS.fullmatch(needed):
-        return bool(re.search(rf"(?<![\d.,:]){re.escape(needed)}(?![.,:]?\d)", said))
+        return bool(re.search(rf"(?<!\d)(?<!\d[.,:]){re.escape(needed)}(?![.,:]?\d)", said))
     if " " in needed or not needed:
         return needed in said
     return bool(re.search(rf"(?<!\w){re.escape(needed.removesuffix(POSSESSIVE))}(?!\w)", said))
