@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tellings.formats.family import family_trees, says
 from tellings.formats.ledgers import amounts, labelled, labels_abreast, quotes_that_differ
-from tellings.formats.plain import cut, line, moment
+from tellings.formats.plain import cut, line, moment, reason
 from tellings.formats.points import agreed, alone, counted, moments, numbered, other_disagreements
 from tellings.formats.shelf import Shelf, open_shelf
 from tellings.formats.wording import wordings
@@ -89,10 +89,10 @@ def _headlines(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[
 def _agreed(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
     rows = (
         (
-            safe(cut(shelf.best(one.passages).exact, EXTRACT)) + notes.mark(one.passages),
+            safe(cut(shelf.best(one.passages).exact, EXTRACT)) + notes.mark(shelf.sorted(one.passages)),
             str(one.fact.independent),
             safe(shelf.folded(p.article for p in one.passages)),
-            safe("; ".join(one.disputed)),
+            safe(reason("; ".join(one.disputed))),
         )
         for one in agreed(comparison, shelf)
     )
@@ -124,7 +124,12 @@ def _quotes(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str
 
 def _others(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
     rows = (
-        (safe(d.about), safe(side.says) + notes.mark(ps), safe(shelf.folded(p.article for p in ps)), safe(d.kind))
+        (
+            safe(reason(d.about)),
+            safe(reason(side.says)) + notes.mark(ps),
+            safe(shelf.folded(p.article for p in ps)),
+            safe(d.kind),
+        )
         for d in other_disagreements(comparison)
         for side in d.sides
         if (ps := shelf.sound(side.passages))

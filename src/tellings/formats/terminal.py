@@ -116,7 +116,7 @@ def _fact(one: Agreement, shelf: Shelf) -> Table:
     text = Text(cut(shelf.best(one.passages).exact, EXTRACT))
     text.append(f" [{one.fact.independent} independent: {shelf.who(p.article for p in one.passages)}]", style="dim")
     for about in one.disputed[:1]:
-        text.append(f" [but they differ on: {cut(about, 60)}]", style="yellow")
+        text.append(f" [but they differ on: {cut(reason(about), 60)}]", style="yellow")
     return _item(text)
 
 
@@ -178,10 +178,10 @@ def _others(comparison: Comparison, shelf: Shelf) -> Rows:
 
 def _disagreement(disagreement: Disagreement, shelf: Shelf) -> RenderableType:
     outer = Table.grid()
-    outer.add_row(Text(line(disagreement.about), style="bold").append(f" · {disagreement.kind}", style="yellow"))
+    outer.add_row(Text(reason(disagreement.about), style="bold").append(f" · {disagreement.kind}", style="yellow"))
     for side in disagreement.sides:
         if passages := shelf.sound(side.passages):
-            says = Text(f"{line(side.says)} ").append(f"· {shelf.folded(p.article for p in passages)}", style="dim")
+            says = Text(f"{reason(side.says)} ").append(f"· {shelf.folded(p.article for p in passages)}", style="dim")
             outer.add_row(_under(says))
     return outer
 
