@@ -42,10 +42,15 @@ def _fill(a: Sequence[str], b: Sequence[str]) -> Table:
                 score, state = _best(table, i - 1, j - 1, lambda s: 0.0)
                 both[i][j] = (score + likeness(a[i - 1], b[j - 1]), state)
             if i:
-                only_a[i][j] = _best(table, i - 1, j, lambda s: LONGER if s == 1 else OPEN)
+                only_a[i][j] = _gap(table, i - 1, j, 1, free=j in (0, len(b)))
             if j:
-                only_b[i][j] = _best(table, i, j - 1, lambda s: LONGER if s == 2 else OPEN)
+                only_b[i][j] = _gap(table, i, j - 1, 2, free=i in (0, len(a)))
     return table
+
+
+def _gap(table: Table, i: int, j: int, state: int, *, free: bool) -> Cell:
+    """A word of one row alone; before the first and after the last word of the other, opening costs nothing."""
+    return _best(table, i, j, lambda s: LONGER if s == state or free else OPEN)
 
 
 def _best(table: Table, i: int, j: int, price: Callable[[int], float]) -> Cell:

@@ -73,7 +73,9 @@ def _read(passage: Passage, dossier: Dossier) -> Told:
         days=tuple(
             Said(day, t.span)
             for t in dossier.times
-            if whole.contains(t.span) and (day := day_of(t)) and not any(q.contains(t.span) for q in quoted)
+            if whole.contains(t.span)
+            and (day := day_of(t, t.span.of(dossier.article.text)))
+            and not any(q.contains(t.span) for q in quoted)
         ),
         places=tuple(_named_places(dossier, whole)),
         numbers=frozenset(
@@ -120,8 +122,8 @@ def _places(a: Told, b: Told) -> Two | None:
     theirs = [s for s in b.places if s.value not in " ".join(a.row)]
     if len(mine) != 1 or len(theirs) != 1:
         return None
-    x, y = set(mine[0].value.split()), set(theirs[0].value.split())
-    near = x & y and not (x <= y or y <= x)
+    x, y = mine[0].value.split(), theirs[0].value.split()
+    near = len(x) == len(y) > 1 and x[-1] == y[-1]
     return (mine[0], theirs[0]) if near else None
 
 

@@ -28,7 +28,7 @@ from tellings.model import (
     Version,
 )
 
-DIFFERING = ("conflict", "authority", "scope", "updated")
+DIFFERING = ("conflict", "authority", "updated")  # counts of different places do not disagree
 TURNED = ("words changed", "negation changed", "condition changed")
 Dossiers = Mapping[str, Dossier]
 
@@ -171,7 +171,9 @@ def _dated(version: Version, dossier: Dossier) -> Voice | None:
     dates = [
         (day, t.span)
         for t in dossier.times
-        if sentence.contains(t.span) and not version.quote.span.contains(t.span) and (day := day_of(t))
+        if sentence.contains(t.span)
+        and not version.quote.span.contains(t.span)
+        and (day := day_of(t, t.span.of(dossier.article.text)))
     ]
     if len(dates) != 1:
         return None

@@ -10,6 +10,7 @@ from tellings.comparison.wording import Spoken, content, listed
 from tellings.model import QuoteFlag
 
 STOP = re.compile(r"[.?!]")
+SENTENCE = 5  # words from which a quotation stands for itself; with fewer, the reporter's words carry the rest
 Words = tuple[Spoken, ...]
 
 
@@ -62,7 +63,8 @@ def _cuts(
 ) -> Iterator[Words]:
     """What others have of the same sentence where one stops short: before its first words (-1), after its last (1)."""
     for i in range(len(witnesses)):
-        for c, column in enumerate(columns):
+        held = sum(i in column for column in columns)
+        for c, column in enumerate(columns if held >= SENTENCE else ()):
             beyond = c + step
             if i in column and 0 <= beyond < len(columns) and i not in within[beyond]:
                 for j in sorted(column.keys() & columns[beyond].keys() - {i}):

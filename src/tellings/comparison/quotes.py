@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from tellings.comparison.collate import Witness, collate, read
 from tellings.comparison.flags import find_flags
-from tellings.comparison.groups import join
-from tellings.comparison.same_words import Uttered, met, place_in, retold, same_utterance, within
+from tellings.comparison.gathering import gather
+from tellings.comparison.same_words import Uttered, place_in, within
 from tellings.comparison.speakers import Speakers, is_person, read_speakers
 from tellings.comparison.wording import Spoken, content, speak
 from tellings.model import Dossier, Quote, QuoteFlag, Span, StoryActor, Utterance, Version
@@ -23,7 +23,7 @@ def find_utterances(dossiers: Sequence[Dossier], actors: Sequence[StoryActor]) -
     quotes = [heard for d in sorted(unique, key=lambda d: d.article.id) for heard in _heard(d, who)]
     order = {d.article.id: place for place, d in enumerate(unique)}
     texts = {d.article.id: d.article.text for d in unique}
-    made = [_utterance([quotes[i] for i in group], order, texts) for group in _groups(quotes)]
+    made = [_utterance([quotes[i] for i in group], order, texts) for group in gather(quotes)]
     return tuple(sorted(made, key=lambda u: (-len({v.article for v in u.versions}), _first(u, order))))
 
 
@@ -59,31 +59,6 @@ def _said(text: str, quote: Quote, marked: Sequence[Span]) -> tuple[Spoken, ...]
         if words := tuple(w for span in inner for w in speak(text, span)):
             return words
     return speak(text, quote.span)
-
-
-def _groups(quotes: Sequence[Uttered]) -> list[list[int]]:
-    """Quotations joined by their words; a paraphrase goes to the one utterance it fits best."""
-    close = [(i, j) for i, j in met(quotes)]
-    pairs = [(i, j) for i, j in close if _both_quoted(quotes[i], quotes[j]) and same_utterance(quotes[i], quotes[j])]
-    best: dict[int, tuple[float, int]] = defaultdict(lambda: (0.0, -1))
-    for i, j in close:
-        for a, b in ((i, j), (j, i)):
-            if quotes[a].quote.kind == "indirect" and quotes[b].quote.kind != "indirect":
-                best[a] = max(best[a], (retold(quotes[a], quotes[b]), b))
-    pairs += [(a, b) for a, (share, b) in sorted(best.items()) if share]
-    held = {a for a, (share, _) in best.items() if share}
-    pairs += [
-        (i, j)
-        for i, j in close
-        if quotes[i].quote.kind == quotes[j].quote.kind == "indirect"
-        and not held & {i, j}
-        and same_utterance(quotes[i], quotes[j])
-    ]
-    return join(len(quotes), pairs)
-
-
-def _both_quoted(a: Uttered, b: Uttered) -> bool:
-    return "indirect" not in (a.quote.kind, b.quote.kind)
 
 
 def _utterance(group: Sequence[Uttered], order: Mapping[str, int], texts: Mapping[str, str]) -> Utterance:

@@ -57,7 +57,7 @@ def _number(a: Counted, b: Counted) -> float:
     if a.article == b.article and telling(a) and set(a.points) & set(b.points):
         return SAME_NUMBER + SAME_END
     near = rounds(a, b) or (_open(a, b) and overlap(a, b) and _same_size(a, b))
-    return NEAR_NUMBER + measured if near else 0.0
+    return NEAR_NUMBER if near else 0.0
 
 
 def _deed(a: Counted, b: Counted) -> float:
@@ -128,7 +128,10 @@ def same_value(a: Counted, b: Counted, slack: float = EXACT) -> bool:
 
 
 def rounds(a: Counted, b: Counted) -> bool:
-    """One is hedged ("about 60") or round (8,800), and the other fits it."""
+    """One is hedged ("about 60"), round (8,800) or a range, and the other fits it."""
+    few, many = sorted((a.points, b.points), key=len)
+    if len(few) == 1 and len(many) == 2:
+        return many[0] <= few[0] <= many[1]
     if "about" not in (a.figure.bound, b.figure.bound) and not (_round(a) or _round(b)):
         return False
     return same_value(a, b, ROUND)
@@ -140,8 +143,13 @@ def _round(c: Counted) -> bool:
 
 
 def _open(a: Counted, b: Counted) -> bool:
-    """A number that is vague or open at one end."""
-    return not a.points or not b.points or bool({a.figure.bound, b.figure.bound} & {"at least", "at most", "between"})
+    """One of the numbers is vague, open at one end, or an estimate between two."""
+    return any(not c.points or c.figure.bound in ("at least", "at most") or _estimate(c) for c in (a, b))
+
+
+def _estimate(c: Counted) -> bool:
+    """ "80,000 to 100,000"; a score or a season of "0-16" is none."""
+    return len(c.points) == 2 and 0 < c.points[1] <= SIZE * c.points[0]
 
 
 def _same_size(a: Counted, b: Counted) -> bool:

@@ -17,8 +17,10 @@ KEPT = 0.6  # share of the shorter one's words that must stand in the other, in 
 KEPT_UNSURE = 0.75  # where the speakers are not known to be one
 LONG = 6  # words from which on equal words alone make one utterance
 PHRASE = 4  # words that make a phrase of its own; fewer, by nobody known, are a scare quote
+RARE = 3  # content words that make a phrase hardly said twice by chance
 RETOLD = 0.6  # share of a paraphrase's content words
 TRANSLATED = 0.75  # share of content words, in any order, that two translations keep
+IN_ORDER = 0.65  # share of all words that two translations keep in order, where half of the content differs
 LENGTHS = 0.55  # two translations are about as long
 
 
@@ -69,7 +71,8 @@ def same_utterance(a: Uttered, b: Uttered) -> bool:
         return False
     sure = same_speaker(a, b)
     if within(short.said, long.said):
-        return bool(short.content) and len(short.said) >= (2 if sure else PHRASE if sure is None else LONG)
+        few = 2 if sure else PHRASE if sure is None or len(short.content) >= RARE else LONG
+        return bool(short.content) and len(short.said) >= few
     shared = len(short.content & long.content)
     if sure is not False and translated(short, long, 3 if sure else PHRASE):
         return True
@@ -87,7 +90,7 @@ def translated(short: Uttered, long: Uttered, enough: int) -> bool:
     few = min(len(short.content), len(long.content))
     if shared >= enough and shared >= TRANSLATED * few:
         return True
-    return shared >= enough - 1 and 2 * shared >= few and kept_share(short.said, long.said) >= KEPT
+    return shared >= enough - 1 and 2 * shared >= few and kept_share(short.said, long.said) >= IN_ORDER
 
 
 def within(short: Sequence[str], long: Sequence[str]) -> bool:

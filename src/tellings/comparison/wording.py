@@ -44,8 +44,12 @@ def speak(text: str, span: Span) -> tuple[Spoken, ...]:
     return tuple(found)
 
 
+CONTRACTED = re.compile(r"'(?:s|ve|re|ll|m|d)$")
+
+
 @cache
 def _content(word: str) -> str:
+    word = CONTRACTED.sub("", word)
     return "" if word in listed("small") else stem(word)
 
 

@@ -1,0 +1,114 @@
+"""One actor under many names; two actors under one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telling import telling
+
+from tellings.comparison.actors import find_actors
+from tellings.comparison.folding import fold, words_of
+
+
+def names(actors):
+    return sorted(sorted(form.exact for form in actor.forms) for actor in actors)
+
+
+def test_a_minister_and_his_ministry_in_two_papers():
+    a = telling(
+        "aaaa",
+        "Ludek Varn spoke for the Coastal Rescue Service (CRS). Mr Varn was brief.",
+        people={"Ludek Varn": ["Ludek Varn", "Mr Varn"]},
+        bodies={"Coastal Rescue Service": ["Coastal Rescue Service", "CRS"]},
+    )
+    b = telling("bbbb", "Varn said CRS boats had left.", people={"Varn": ["Varn"]}, bodies={"CRS": ["CRS"]})
+    assert names(find_actors([a, b])) == [
+        ["CRS", "Coastal Rescue Service"],
+        ["Ludek Varn", "Mr Varn", "Varn"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("Jim Petrasek", "James Petrasek", "a nickname"),
+        ("J. Petrasek", "James Petrasek", "an initial"),
+        ("Timothy Rolle", "Tim Rolle", "a short first name"),
+        ("Haidar al-Basri", "Haider Basri", "another spelling of another script, without its article"),
+        ("Omar Thammasen", "Omar Thamasen", "one letter of a surname"),
+        ("Dr. Ana Ruiz", "Ana Ruiz", "a title"),
+        ("ANA RUIZ", "Ana Ruiz’s", "capitals and a possessive"),
+    ],
+)
+def test_one_person(one, other, why):
+    a = telling("aaaa", f"{one} left.", people={one: [one]})
+    b = telling("bbbb", f"Then {other} came.", people={other: [other]})
+    assert len(find_actors([a, b])) == 1, why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("Mary Oster", "Karl Oster", "a family"),
+        ("King Tamar", "Levan bin Tamar", "a king is known by his first name"),
+        ("Ann Lee", "Ann Leigh-Marsh", "a first name alone"),
+    ],
+)
+def test_two_people(one, other, why):
+    a = telling("aaaa", f"{one} left.", people={one: [one]})
+    b = telling("bbbb", f"Then {other} came.", people={other: [other]})
+    assert len(find_actors([a, b])) == 2, why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "why"),
+    [
+        ("Valley Defence Forces", "Valley Defense Units", True, "British spelling, and units for forces"),
+        ("World Harbour Organisation", "World Harbor Organization", True, "British spelling"),
+        ("Clear Water", "Clear Water Fund", True, "the only longer name"),
+        ("Ministry of Public Works", "Public Works Ministry", True, "another order"),
+        ("Centre for Humane Farming", "Centre for Human Farming", True, "a misprint"),
+        ("Ministry of Health", "Ministry of Justice", False, "another ministry"),
+    ],
+)
+def test_bodies(one, other, same, why):
+    a = telling("aaaa", f"The {one} met.", bodies={one: [one]})
+    b = telling("bbbb", f"The {other} met.", bodies={other: [other]})
+    assert (len(find_actors([a, b])) == 1) is same, why
+
+
+def test_york_is_not_new_york():
+    a = telling("aaaa", "It rained in York.", places=["York"])
+    b = telling("bbbb", "It rained in New York.", places=["New York"])
+    assert len(find_actors([a, b])) == 2
+
+
+def test_a_surname_that_two_people_bear_is_nobodys():
+    a = telling(
+        "aaaa",
+        "Mary Oster met Karl Oster.",
+        people={"Mary Oster": ["Mary Oster"], "Karl Oster": ["Karl Oster"]},
+    )
+    b = telling("bbbb", "Oster wept.", people={"Oster": ["Oster"]})
+    assert len(find_actors([a, b])) == 3
+
+
+def test_the_driver_is_the_bus_driver_where_there_is_no_other():
+    a = telling("aaaa", "The bus driver ran.", described={"bus driver": ["bus driver"]})
+    b = telling("bbbb", "The driver ran.", described={"driver": ["driver"]})
+    c = telling("cccc", "A lorry driver helped.", described={"lorry driver": ["lorry driver"]})
+    assert len(find_actors([a, b])) == 1
+    assert len(find_actors([a, b, c])) == 3
+
+
+def test_labels_keep_the_outlets_words_from_those_it_quotes():
+    text = "The raiders left. “These raiders are heroes,” he said."
+    (actor,) = find_actors([telling("aaaa", text, described={"raiders": ["raiders"]})])
+    assert [(label.exact, label.voice) for label in actor.labels] == [("raiders", "own"), ("raiders", "quoted")]
+
+
+@given(st.text(max_size=40))
+def test_folding_is_stable(text):
+    assert fold(fold(text)) == fold(text)
+    assert all(words_of(text))
