@@ -15,6 +15,9 @@
     var target = document.querySelector(".telling :target");
     if (target) { target.tabIndex = -1; target.focus({ preventScroll: true }); target.scrollIntoView({ block: "center" }); }
   });
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details").forEach(function (one) { one.open = true; });
+  });
   function close() {
     location.hash = "report";
     if (opener) { window.scrollTo(0, place); opener.focus({ preventScroll: true }); }
