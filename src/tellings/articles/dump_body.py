@@ -25,14 +25,14 @@ DEEP = 4  # different depths from which a dump is taken to show how its page was
 
 def body_lines(lines: Sequence[Line], chances: Numbers) -> Mask:
     """Which lines are the article's by their looks."""
-    kept = chances >= KEPT
+    kept: Mask = chances >= KEPT
     size = np.array([len(words_of(line.text)) for line in lines], dtype=np.float64)
     if not kept.any():
-        long = size >= LONG
+        long: Mask = size >= LONG
         return long if size.sum() and size[long].sum() >= UNMARKED * size.sum() else kept
     if size[kept].sum() >= CLEAN * size.sum():
         ends = [bool(ENDS.search(line.text)) and not line.text.endswith("?") for line in lines]
-        return np.logical_or(kept, (size >= SENTENCE) & np.array(ends, dtype=bool))
+        kept = kept | (np.array(ends, dtype=bool) & (size >= SENTENCE))
     return kept
 
 

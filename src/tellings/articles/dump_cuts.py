@@ -101,8 +101,8 @@ def _headings(lines: Sequence[Line], kept: Mask) -> Cuts:
     """Lines that are no sentences before the first sentence and after the last: headlines, names, buttons."""
     order = _where(kept)
     sentences = [i for i in order if ENDS.search(lines[i].text) or len(words_of(lines[i].text)) > HEADING]
-    if not sentences:
-        return []
+    if not any(ENDS.search(lines[i].text) for i in order):
+        return []  # a text without full stops
     before = [(i, "headline") for i in order if i < sentences[0]]
     return before + [(i, "navigation") for i in order if i > sentences[-1]]
 
