@@ -63,7 +63,7 @@ def _starts(before: Token, token: Token, since: int) -> bool:
 
 def load_english(model: str | None = None) -> Parser:
     """The named pipeline, or the best one installed; offsets in its Docs are offsets in the text."""
-    nlp = _load(model or next(m for m in MODELS if importlib.util.find_spec(m)))
+    nlp = load_model(model)
     nlp.add_pipe("paragraphs", before="parser")
     tokenizer: Any = nlp.tokenizer  # typed as any callable
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), GLUED]).finditer
@@ -80,13 +80,14 @@ def load_english(model: str | None = None) -> Parser:
     return parse
 
 
-def _load(name: str) -> Language:
+def load_model(name: str | None = None) -> Language:
+    """The bare pipeline, as its makers ship it."""
+    name = name or next(m for m in MODELS if importlib.util.find_spec(m))
     try:
         return importlib.import_module(name).load() if name in MODELS else spacy.load(name)
     except (ImportError, OSError) as missing:
-        raise TellingsError(
-            f"The language model {name} is not installed.", "Install it, or leave the choice to Tellings."
-        ) from missing
+        hint = "Install it, or leave the choice to Tellings."
+        raise TellingsError(f"The language model {name} is not installed.", hint) from missing
 
 
 def _parts(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
