@@ -66,6 +66,8 @@ def _sources(comparison: Comparison, shelf: Shelf) -> Iterator[Row]:
 def _facts(comparison: Comparison, shelf: Shelf) -> Iterator[Row]:
     for fact in comparison.facts:
         row: Row = {"section": "fact", "item": fact.id, "independent": fact.independent}
+        if fact.first:
+            row["says"] = f"first in {shelf.names.get(fact.first.article)} ({fact.first.evidence})"
         yield from (row | _at(p, shelf) for p in shelf.sound(fact.passages))
 
 

@@ -23,9 +23,10 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What these articles call an actor, in their own voice and inside quotation marks."""
+    """What these articles call an actor: by name, in their own voice and inside quotation marks."""
 
     articles: tuple[str, ...]
+    names: tuple[str, ...]
     own: tuple[Label, ...]
     quoted: tuple[Label, ...]
 
@@ -112,13 +113,15 @@ def _kind(actor: StoryActor) -> int:
 
 
 def labels_abreast(actor: StoryActor, shelf: Shelf) -> tuple[Called, ...]:
-    """Who calls the actor what: articles of one family that use the same words are one row."""
+    """Who calls the actor what: articles of one family that use the same names and words are one row."""
     rows: dict[tuple[str, ...], Called] = {}
-    for group in shelf.by_family(label.article for label in actor.labels):
+    users = [label.article for label in actor.labels] + [a for form in actor.forms for a in form.articles]
+    for group in shelf.by_family(users):
         for article in group:
+            names = tuple(dict.fromkeys(line(f.exact) for f in actor.forms if article in f.articles))
             own, quoted = _labels(actor, article, "own"), _labels(actor, article, "quoted")
-            key = (group[0], *map(_plain, own), "", *map(_plain, quoted))
-            before = rows[key] if key in rows else Called((), own, quoted)
+            key = (group[0], *map(folded, names), "", *map(_plain, own), "", *map(_plain, quoted))
+            before = rows[key] if key in rows else Called((), names, own, quoted)
             rows[key] = replace(before, articles=(*before.articles, article))
     return tuple(rows.values())
 

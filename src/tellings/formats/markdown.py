@@ -148,11 +148,17 @@ def _alone(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]
 
 def _labels(comparison: Comparison, shelf: Shelf, notes: _Notes) -> Iterator[str]:
     rows = (
-        (safe(actor.name), safe(shelf.folded(row.articles)), _words(row.own), _words(row.quoted))
+        (
+            safe(actor.name),
+            safe(shelf.folded(row.articles)),
+            _words(row.own),
+            _words(row.quoted),
+            safe(", ".join(row.names)),
+        )
         for actor in labelled(comparison, shelf)
         for row in labels_abreast(actor, shelf)
     )
-    head = ("Actor", "Outlet", "In its own voice", "In quotation marks")
+    head = ("Actor", "Outlet", "In its own voice", "In quotation marks", "By name")
     yield from _titled("What each calls the same actor", _table(head, rows))
 
 

@@ -201,15 +201,15 @@ def _actors(comparison: Comparison, shelf: Shelf) -> Rows:
 
 def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
     outer = Table.grid()
-    also = ", ".join(n for n in dict.fromkeys(line(f.exact) for f in actor.forms) if n != line(actor.name))
-    named = Text(line(actor.name), style="bold").append(f" · also {cut(also, 90)}" if also else "", style="not bold")
-    outer.add_row(named)
+    outer.add_row(Text(line(actor.name), style="bold"))
     table = _grid(26)
     for row in labels_abreast(actor, shelf):
         words = ", ".join(line(label.exact) for label in row.own)
         quoted = ", ".join(f"“{line(label.exact)}”" for label in row.quoted)
         said = "; ".join(filter(None, (words, f"in quotation marks: {quoted}" if quoted else "")))
-        table.add_row(Text(shelf.folded(row.articles)), Text(said))
+        named = cut(", ".join(row.names), 90)
+        called = Text(said).append(f"{' · ' if said else ''}by name: {named}" if named else "", style="dim")
+        table.add_row(Text(shelf.folded(row.articles)), called)
     outer.add_row(_under(table))
     return outer
 
