@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -22,15 +22,21 @@ PUBLISHED_META = (
 )
 MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified")
 ISO = re.compile(
-    r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?)?"
+    r"(\d{4})-(\d\d?)(?:-(\d\d?)(?:[T ]\s*(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?)?"
 )
+IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 EARLIEST = 1990  # no news page on the web is older
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # it reports each odd page; we say what was found instead
 
 
 def find_published(tree: HtmlElement, declared: Declared, uri: str) -> Stamp | None:
-    return next(_stamps(declared, "datePublished", PUBLISHED_META), None) or _searched(tree, uri)
+    """What is declared; the day in the page's address where that is the local day of a time declared in UTC."""
+    stated = next(_stamps(declared, "datePublished", PUBLISHED_META), None)
+    address = _in_address(uri)
+    if stated and address and _same_time(stated.value, address):
+        return Stamp(address.value, f"address of the page ({stated.evidence}: {stated.value})", address.exact)
+    return stated or _searched(tree, uri)
 
 
 def find_modified(declared: Declared) -> Stamp | None:
@@ -56,7 +62,8 @@ def iso(text: str) -> str | None:
     found = ISO.match(text.strip())
     if not found:
         return None
-    year, month, day, hour, minute, second, zone = found.groups()
+    year, *rest, zone = found.groups()
+    month, day, hour, minute, second = (part and part.zfill(2) for part in rest)
     value = "-".join(part for part in (year, month, day) if part)
     if hour:
         zone = "" if not zone else "+00:00" if zone in ("Z", "UTC", "GMT") else f"{zone[:3]}:{zone[-2:]}"
@@ -68,10 +75,27 @@ def iso(text: str) -> str | None:
     return value if EARLIEST <= moment.year <= datetime.now().year + 1 else None
 
 
+def _in_address(uri: str) -> Stamp | None:
+    """The day in ".../2017/10/22/rain"."""
+    found = IN_ADDRESS.search(uri) if uri.startswith(("http://", "https://")) else None
+    value = found and iso(f"{found[1]}-{found[3]}-{found[4]}")
+    return Stamp(value, "address of the page", found[0]) if found and value else None
+
+
+def _same_time(stated: str, address: Stamp) -> bool:
+    """Is a time declared in UTC on the day before or after the one in the address?"""
+    if not stated.endswith("+00:00"):
+        return False
+    return abs((date.fromisoformat(stated[:10]) - date.fromisoformat(address.value)).days) == 1
+
+
 def _searched(tree: HtmlElement, uri: str) -> Stamp | None:
     """The date that htmldate finds where nothing is declared."""
     try:
         found = find_date(tree, original_date=True, url=uri if uri.startswith("http") else None)
     except Exception:  # a third-party reader of any page: what it fails on has no date
         return None
+    address = _in_address(uri)
+    if found and address and address.value == found:
+        return address
     return Stamp(found, "text of the page", found) if found else None

@@ -30,8 +30,9 @@ class Facts:
     def hints(self, draft: str) -> Hints:
         """For judging the page's blocks."""
         declared = self.declared
+        news = not NEWS.isdisjoint(declared.kinds)
         about = (
-            float(not NEWS.isdisjoint(declared.kinds)),
+            float(news),
             float(bool(declared.article)),
             float("datePublished" in declared.article or "article:published_time" in declared.meta),
             float(declared.first("og:type") == "article"),
@@ -39,7 +40,9 @@ class Facts:
             float(min(100, len(declared.meta))),
             float(bool(self.descriptions)),
         )
-        return Hints(draft=draft, title=self.title, outlet=self.outlet, descriptions=self.descriptions, about=about)
+        return Hints(
+            draft=draft, title=self.title, outlet=self.outlet, descriptions=self.descriptions, news=news, about=about
+        )
 
 
 def read_facts(tree: HtmlElement, uri: str) -> Facts:

@@ -38,6 +38,7 @@ class Hints:
     title: str | None
     outlet: str | None
     descriptions: tuple[str, ...]
+    news: bool  # it declares that it is a news article
     about: tuple[float, ...]  # numbers that describe the page as a whole, in a fixed order
 
 
