@@ -27,6 +27,8 @@ def said(text: str, readings: list[dict[str, str]]) -> str:
         ("the market faster", [{"abc": "the market"}, {"ab": "", "c": "[square]"}], "the market faster"),
         # typography is no difference: the words are found all the same
         ("they’ve gone far", [{"ab": "they've gone"}, {"a": "far", "b": "away"}], "they’ve gone {far}"),
+        # words are whole words
+        ("foreign fighters fight", [{"a": "fight", "b": "war"}], "foreign fighters {fight}"),
         # neighbours are marked as one, with the space between them
         ("We wanted no drop", [{"a": "We", "b": "I"}, {"a": "wanted no", "b": "want a"}], "{We wanted no} drop"),
         # a reading that is not in the words is no reason to mark others

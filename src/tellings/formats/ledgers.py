@@ -118,12 +118,18 @@ def labels_abreast(actor: StoryActor, shelf: Shelf) -> tuple[Called, ...]:
     users = [label.article for label in actor.labels] + [a for form in actor.forms for a in form.articles]
     for group in shelf.by_family(users):
         for article in group:
-            names = tuple(dict.fromkeys(line(f.exact) for f in actor.forms if article in f.articles))
             own, quoted = _labels(actor, article, "own"), _labels(actor, article, "quoted")
+            names = _names(actor, article, {_plain(label) for label in (*own, *quoted)})
             key = (group[0], *map(folded, names), "", *map(_plain, own), "", *map(_plain, quoted))
             before = rows[key] if key in rows else Called((), names, own, quoted)
             rows[key] = replace(before, articles=(*before.articles, article))
     return tuple(rows.values())
+
+
+def _names(actor: StoryActor, article: str, labels: set[str]) -> tuple[str, ...]:
+    """What no label already says."""
+    names = (line(form.exact) for form in actor.forms if article in form.articles)
+    return tuple(name for name in dict.fromkeys(names) if folded(name) not in labels)
 
 
 def _labels(actor: StoryActor, article: str, voice: str) -> tuple[Label, ...]:

@@ -68,13 +68,25 @@ def _pieces(text: str, article: str, readings: Iterable[Reading]) -> Iterator[Pi
             if found and others > len(own.articles):
                 yield GAP, True
         else:
-            start = plain.find(folded(own.exact), at)
+            start = _find(plain, folded(own.exact), at)
             found = start >= 0
             if found:
                 yield text[at:start], False
                 at = start + len(own.exact)
                 yield text[start:at], len(reading.alternatives) > 1
     yield text[at:], False
+
+
+def _find(text: str, words: str, at: int) -> int:
+    """Where the words stand next as whole words, -1 where they do not."""
+    start = text.find(words, at)
+    while start >= 0 and (_inside(text, start) or _inside(text, start + len(words))):
+        start = text.find(words, start + 1)
+    return start
+
+
+def _inside(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _spaced(pieces: list[Piece]) -> Iterator[Piece]:
