@@ -12,11 +12,12 @@ from tellings.articles.build import Found, build_article
 from tellings.articles.html_authors import find_authors
 from tellings.articles.html_blocks import Block, read_blocks
 from tellings.articles.html_body import choose, draft_of
-from tellings.articles.html_dates import find_modified, find_published
+from tellings.articles.html_dates import find_modified, find_published, search_date
 from tellings.articles.html_facts import read_facts
 from tellings.articles.html_forms import form_of, why_none
 from tellings.articles.html_outlet import absolute
 from tellings.articles.html_removed import find_removed
+from tellings.articles.html_shown import find_shown
 from tellings.articles.html_tree import parse_tree
 from tellings.model import Article, Page, Skip
 
@@ -36,7 +37,9 @@ def read_html(page: Page) -> Article | Skip:
         text="\n\n".join(block.text for block in body),
         title=facts.title,
         outlet=facts.outlet,
-        published=find_published(tree, facts.declared, page.uri),
+        published=find_published(facts.declared, page.uri)
+        or find_shown(blocks, kept, facts.language)
+        or search_date(tree),
         modified=find_modified(facts.declared),
         authors=authors,
         language=facts.language,

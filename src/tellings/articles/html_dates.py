@@ -30,13 +30,13 @@ EARLIEST = 1990  # no news page on the web is older
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # it reports each odd page; we say what was found instead
 
 
-def find_published(tree: HtmlElement, declared: Declared, uri: str) -> Stamp | None:
+def find_published(declared: Declared, uri: str) -> Stamp | None:
     """What is declared; the day in the page's address where that is the local day of a time declared in UTC."""
     stated = next(_stamps(declared, "datePublished", PUBLISHED_META), None)
     address = _in_address(uri)
     if stated and address and _same_time(stated.value, address):
         return Stamp(address.value, f"address of the page ({stated.evidence}: {stated.value})", address.exact)
-    return stated or _searched(tree, uri)
+    return stated or address
 
 
 def find_modified(declared: Declared) -> Stamp | None:
@@ -89,13 +89,10 @@ def _same_time(stated: str, address: Stamp) -> bool:
     return abs((date.fromisoformat(stated[:10]) - date.fromisoformat(address.value)).days) == 1
 
 
-def _searched(tree: HtmlElement, uri: str) -> Stamp | None:
-    """The date that htmldate finds where nothing is declared."""
+def search_date(tree: HtmlElement) -> Stamp | None:
+    """The date that htmldate finds: for pages that neither declare one nor show one beside the headline."""
     try:
-        found = find_date(tree, original_date=True, url=uri if uri.startswith("http") else None)
+        found = find_date(tree, original_date=True)
     except Exception:  # a third-party reader of any page: what it fails on has no date
         return None
-    address = _in_address(uri)
-    if found and address and address.value == found:
-        return address
     return Stamp(found, "text of the page", found) if found else None
