@@ -100,13 +100,13 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
         "several": rf"\b(?:several|a[ ]few|some[ ]few|a[ ]couple(?:[ ]of)?)[ ](?P<unit>{scale})\b",
         "half": rf"\b(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
         "digits": rf"""(?<!\d)(?<!\d[.,]) (?: (?P<minus>(?:minus|negative)[ -])?
-            (?P<value>(?:(?<![\w)\]/])[-−–+](?=[\d.]))? 
+            (?P<value>(?:(?<![\w)\]/])[-−–+](?=[\d.]))?
               (?: \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)? | \d+(?:\.\d+)? | \.\d+ ))
             (?P<glyph>{glyph})? (?P<power>[ ]?[×x][ ]?10\^?[-−]?\d{{1,2}})?
             (?: [ -]?(?P<scaled>{scale})\b(?:[ ](?P<more>{scale})\b)? | [ ]?(?P<short>{_any(money)})\b )?
             | (?P<lone>{glyph}) )""",
         "words": rf"""\b(?:(?P<negative>minus)[ -])? (?:an?[ -](?={scale}\b))? {word}\b
-            (?:(?:[ ](?:and[ ])?|-){word}\b)*""",
+            (?:(?:[ ](?:and[ ])?|-){word}\b){{0,15}}""",
     }
     whole = "|".join(rf"(?P<{name}>{way})" for name, way in ways.items())
     return re.compile(whole.replace("[ ]", SPACE), re.IGNORECASE | re.VERBOSE | re.ASCII)

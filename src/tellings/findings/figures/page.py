@@ -18,6 +18,7 @@ class Page:
     text: str
     doc: Doc
     starts: tuple[int, ...]
+    sentences: tuple[Span, ...]
 
     def index(self, offset: int) -> int:
         """The token at an offset (the one before it, where the offset is white space)."""
@@ -27,9 +28,14 @@ class Page:
         """The first token that begins at an offset or after it."""
         return bisect.bisect_left(self.starts, offset)
 
+    def sentence(self, offset: int) -> Span:
+        """The sentence around an offset; the text itself where there are none."""
+        at = bisect.bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[at] if at >= 0 else Span(0, len(self.text))
+
     def span(self, first: Token, last: Token) -> Span:
         return Span(first.idx, last.idx + len(last.text))
 
 
 def open_page(reading: Reading) -> Page:
-    return Page(reading.article.text, reading.doc, tuple(token.idx for token in reading.doc))
+    return Page(reading.article.text, reading.doc, tuple(token.idx for token in reading.doc), reading.sentences)

@@ -12,6 +12,7 @@ from tellings.text.words import words
 
 ACCORDING = re.compile(r"(?i)\b(?:according[ ]to|in[ ]the[ ]words[ ]of)[ ]")
 STEPS = 20  # from a figure up to the verb of saying over it
+NEAR = 400  # code points from a figure to its "according to", in its sentence
 REACH = 4000  # code points back to the name behind a pronoun
 
 
@@ -35,8 +36,9 @@ def _named(text: str, speaker: Speaker, before: int) -> Span | None:
 
 
 def _according(page: Page, figure: Span) -> Span | None:
-    sentence = page.doc[page.index(figure.start)].sent
-    match = ACCORDING.search(page.text, sentence.start_char, sentence.end_char)
+    sentence = page.sentence(figure.start)
+    start, end = max(sentence.start, figure.start - NEAR), min(sentence.end, figure.end + NEAR)
+    match = ACCORDING.search(page.text, start, end)
     first = page.next_index(match.end()) if match else len(page.doc)
     if first >= len(page.doc):
         return None

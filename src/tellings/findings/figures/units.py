@@ -11,9 +11,6 @@ from tellings.text.words import words
 
 SPACE = r"[ \u00a0\u202f]"
 BEFORE = 9  # code points; the longest sign of money with its space
-ONLY_GLUED = frozenset(  # with a space these are more often a word, a name or the end of a sentence
-    ['b', 't', 's', 'h', 'l', 'A', 'C', 'F', 'mi', 'in.', '"', 'MP', 'mp', 'V', 'ha', 'min', 'ms', 'cc', 'g', 'm', 'J', 'K', 'Pa', 'pm', 'cl', 'dl', 'mb', 'ns', 'PB']
-)
 STERLING = 1e5  # "36 million pounds" is money, "200 pounds" is a weight
 
 
@@ -34,6 +31,7 @@ class Signs:
     per: re.Pattern[str]
     names: dict[str, str]
     money: dict[str, str]
+    glued: frozenset[str]  # signs that are one only without a space
     measures: frozenset[str]  # spelt out, in the singular
 
 
@@ -64,6 +62,7 @@ def signs(language: str = "en") -> Signs:
         ),
         names=folded | exact | per_words,
         money=money,
+        glued=frozenset(lists["only_glued"]["signs"]),
         measures=frozenset(lists["measure_words"]),
     )
 
@@ -87,7 +86,7 @@ def unit_after(text: str, number: Number) -> Unit | None:
     sign = known.after.match(text, end)
     if sign and sign[2] == "s" and "." not in number.span.of(text):
         sign = None  # "Channel 5s", "in his 30s"
-    if sign and (not match or sign.end() > match.end()) and not (sign["gap"] and sign[2] in ONLY_GLUED):
+    if sign and (not match or sign.end() > match.end()) and not (sign["gap"] and sign[2] in known.glued):
         return Unit(known.names[sign[2]], start, sign.end())
     if match and not (match[0][0].isalpha() and number.form != "digits"):
         name = known.names[match[1].lower()]

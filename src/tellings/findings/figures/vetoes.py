@@ -15,7 +15,7 @@ from tellings.text.words import words
 
 OLDEST = 120  # years; a number behind a name and a comma up to this is an age
 NOT_ONE = re.compile(
-    r"\b(?:no|any|every|some|this|that|the|each|which|another|other|last|next|first|my|your|his|her|a|at|not|\w+ive)[ -]$",
+    r"\b(?:no|any|every|some|this|that|the|each|which|another|other|last|next|first|my|your|his|her|an?|at|not)[ -]$",
     re.IGNORECASE,
 )
 IDIOM = re.compile(
@@ -24,7 +24,6 @@ IDIOM = re.compile(
 ANAPHOR = re.compile(r"(?i)\b(?:the|these|those|both|all|other|ground|or|to|top|bottom|first|last|next|final)[ ]$")
 SCORE = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}[-–]\d{1,3}(?!\d|[.,]\d)")
 CODE_BEFORE = re.compile(r"(?:[A-Z]-|\d-\d*|[\w:_@#&/]|\.(?=[\d.]))$")
-BESIDE = re.compile(r"\d[ ]$")
 CODE_AFTER = re.compile(r"[^\W\d_]|[_@]|\(\w|[:/.]\d|-[A-Z\d]")
 AGED = re.compile(r"(?i)\b(?:aged?|ages|age[ ]of|ages[ ]of|between|turned|children|those|from)[ ]$")
 NAMED = re.compile(r"[\w.’']{2,},[ ]$")
@@ -101,10 +100,18 @@ def _is_code(page: Page, amount: Amount, counted: Counted | None) -> bool:
         text[start] == "0" and text[start + 1 : start + 2].isdigit()
     ):
         return True
-    if not counted and (BESIDE.search(text, max(0, start - 2), start) or re.match(r"[ ]\d", text[end : end + 2])):
+    if not counted and _in_table(text, start, end):
         return True
     labels, streets = _labels()
     return bool(labels.search(_before(page, amount)) or streets.match(text, end))
+
+
+def _in_table(text: str, start: int, end: int) -> bool:
+    """ "12  15  18", or a number on a line of its own."""
+    before, after = text[max(0, start - 4) : start], text[end : end + 4]
+    cell = re.search(r"\d[\s|]{1,3}$", before) or re.match(r"[\s|]{1,3}\d", after)
+    alone = before.rstrip(" \t")[-1:] in ("", "\n") and after.lstrip(" \t")[:1] in ("", "\n")
+    return bool(cell or alone)
 
 
 def _is_named(page: Page, amount: Amount, counted: Counted | None) -> bool:
