@@ -27,6 +27,8 @@ BODIES = frozenset(LISTS["body"].split())
 COMPANY = frozenset(LISTS["company"])
 TITLES = frozenset(words("en", "roles")["titles"].split())
 ROLES = frozenset(words("en", "roles")["person"].split())
+SUBJECTS = ("nsubj", "nsubjpass")
+GRAMMAR = ("DT", "IN", "PRP", "PRP$", "CC", "MD", "RB", "TO", "UH", "EX", "WDT", "WP", "WRB", "VB", "VBD", "VBZ", "VBP")
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -50,7 +52,8 @@ def find_entities(doc: Doc, known: dict[str, NameKind] | None = None) -> tuple[E
     entities += _unseen(doc, entities)
     entities += _acronyms(doc, entities)
     table = {**_table(doc, entities), **(known or {})}
-    entities = [_cut(doc, e, table) for e in entities]
+    common = {t.text for t in doc if t.is_lower}
+    entities = [_cut(doc, e, table, common) for e in entities]
     entities += _repeated(doc, entities, table)
     return tuple(sorted(_voted(doc, _apart(entities)), key=lambda e: e.start))
 
@@ -63,13 +66,18 @@ def _trimmed(doc: Doc, ent: Words) -> Iterator[Entity]:
         for i in range(ent.start, ent.end + 1):
             if i == ent.end or _parts_here(doc, i, ent.end, kind):
                 if span := _trim(doc, start, min(i + 1, ent.end)):
-                    yield Entity(*span, kind, "spacy")
+                    yield Entity(*span, _by_head(doc, *span, kind), "spacy")
                 start = i + 1
+
+
+def _by_head(doc: Doc, start: int, end: int, kind: NameKind) -> NameKind:
+    """ "Blue River Media" is no person."""
+    return "organisation" if kind == "person" and end - start > 2 and doc[end - 1].lower_ in BODIES else kind
 
 
 def _parts_here(doc: Doc, i: int, end: int, kind: NameKind) -> bool:
     """Does one name end with this token: at a line break, a comma in a list, "Co's" before another name?"""
-    if "\n" in doc[i].text_with_ws:
+    if "\n" in doc[i].text_with_ws or doc[i].text == "(":
         return True
     if doc[i].text == ",":
         return kind in ("person", "place") and i + 1 < end
@@ -173,9 +181,10 @@ def _unseen(doc: Doc, entities: list[Entity]) -> list[Entity]:
     for i in range(len(doc) + 1):
         if i < len(doc) and i not in taken and _belongs(doc, i, "other"):
             continue
-        alone = i - start == 1 and doc[start].dep_ in ("nsubj", "nsubjpass") and len(doc[start]) > 2
-        if (i - start > 1 or alone) and not _is_role(doc, i) and not (start and _is_role(doc, start - 1)):
-            out.append(Entity(start, i, _look(doc, start, i), "capitals"))
+        titled = start > 0 and doc[start - 1].lower_.rstrip(".") in TITLES
+        alone = i - start == 1 and (titled or doc[start].dep_ in SUBJECTS) and len(doc[start]) > 2
+        if (i - start > 1 or alone) and not _is_role(doc, i):
+            out.append(Entity(start, i, "person" if titled else _look(doc, start, i), "capitals"))
         start = i + 1
     return out
 
@@ -209,28 +218,30 @@ def _table(doc: Doc, entities: Iterable[Entity]) -> dict[str, NameKind]:
     """Folded name -> the kind that most of its places have; the surname of a person with a full name is a person."""
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     surnames: set[str] = set()
-    openings: set[str] = set()  # first words of longer names of bodies: "ford" of "Ford Motor Co"
+    openings: set[str] = set()  # how longer names of bodies begin: "ford" and "ford motor" of "Ford Motor Co"
     for entity in entities:
         name = entity.words(doc)
         votes[fold(name.text)][entity.kind] += 1
         if entity.kind == "person" and len(name) > 1 and len(name[-1].text) > 2:
             surnames.add(fold(name[-1].text))
         elif entity.kind == "organisation" and len(name) > 1:
-            openings.add(fold(name[0].text))
+            openings.update(fold(name[:n].text) for n in range(1, len(name)))
     table = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+    table |= {n: "organisation" for n in openings & table.keys() if table[n] == "person" and " " in n}
     for surname in surnames - openings:
         if table.get(surname, "other") in ("organisation", "other", "work"):
             table[surname] = "person"
     return table
 
 
-def _cut(doc: Doc, entity: Entity, table: dict[str, NameKind]) -> Entity:
-    """ "Tom Harris Wins" -> "Tom Harris", where that name stands elsewhere: headlines read on."""
-    if entity.kind != "person" or entity.end - entity.start < 3:
+def _cut(doc: Doc, entity: Entity, table: dict[str, NameKind], common: set[str]) -> Entity:
+    """ "Tom Harris Wins" -> "Tom Harris", where that name and that word stand elsewhere: headlines read on."""
+    if entity.kind != "person":
         return entity
-    prefixes = (doc[entity.start : end] for end in range(entity.end - 1, entity.start + 1, -1))
-    known = next((p.end for p in prefixes if table.get(fold(p.text)) == "person"), entity.end)
-    return Entity(entity.start, known, entity.kind, entity.by)
+    for end in range(entity.end - 1, entity.start + 1, -1):
+        if doc[end].lower_ in common and table.get(fold(doc[entity.start : end].text)) == "person":
+            return Entity(entity.start, end, entity.kind, entity.by)
+    return entity
 
 
 def _repeated(doc: Doc, entities: list[Entity], table: dict[str, NameKind]) -> list[Entity]:
@@ -252,7 +263,7 @@ def _is_known(doc: Doc, start: int, end: int, table: dict[str, NameKind], taken:
         return False
     if fold(doc[start:end].text) not in table:
         return False
-    return end - start > 1 or (doc[start].pos_ in ("PROPN", "NOUN") and doc[start].lower_ not in NEVER)
+    return end - start > 1 or (doc[start].tag_ not in GRAMMAR and doc[start].lower_ not in NEVER)
 
 
 def _apart(entities: list[Entity]) -> list[Entity]:

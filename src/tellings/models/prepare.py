@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tellings.text.words import words
+
 LONGEST_WORD = (
     400  # code points without a space; the longest web addresses in news are shorter, tokenizers are slow beyond
 )
 STRIDE = 100  # code points between the spaces that such a run is given
 SHOUTED = 0.8  # share of capitals among a paragraph's letters from which on they say nothing
 FEWEST_LETTERS = 20  # in a shouted paragraph: "LONDON (AP) -" is none
+FUNCTION_WORDS = frozenset(words("en", "languages")["function_words"].split())
 PIECE = 8_000  # code points parsed at a time: eight of them, one token each, stay under 1.2 GB
 
 _SPACES = (0xA0, *range(0x2000, 0x200C), 0x202F, 0x3000, 0xFEFF)
@@ -40,7 +43,9 @@ def _quiet(text: str) -> str:
     loud = [i for i, line in enumerate(lines) if _is_shouted(line)]
     if not loud:
         return text
-    case = {w.casefold(): w for i, line in enumerate(lines) if i not in set(loud) for w in _WORD.findall(line)}
+    quiet = set(loud)
+    plain = [w for i, line in enumerate(lines) if i not in quiet for w in _WORD.findall(line)]
+    case = {w.casefold(): w for w in plain} | {w: w for w in plain if w.islower()}
     for i in loud:
         lines[i] = _sentence_case(_WORD.sub(lambda m: _as_elsewhere(m.group(), case), lines[i]))
     return "\n".join(lines)
@@ -52,7 +57,8 @@ def _is_shouted(line: str) -> bool:
 
 
 def _as_elsewhere(word: str, case: dict[str, str]) -> str:
-    quiet = case.get(word.casefold(), word.lower())
+    low = word.lower()
+    quiet = low if low in FUNCTION_WORDS else case.get(word.casefold(), low)
     return quiet if len(quiet) == len(word) else word
 
 
