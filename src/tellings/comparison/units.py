@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from tellings.text.quotation import quoted_spans
 from tellings.text.words import words
 
 LEAST = 3  # words that carry meaning; a clause with fewer says nothing that can be told apart
-DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")  # dates that tell two events apart; a bare year is often background
+QUOTE = 3  # words in quotation marks that two accounts have by no accident
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Unit:
     stems: frozenset[str]  # of the words that carry meaning
     names: frozenset[str]  # those of them that stand in names
     plain: str  # the text without its names
-    days: frozenset[str]  # dates that its sentence gives
+    quoted: tuple[str, ...]  # its words in quotation marks, where they are some
 
     @property
     def text(self) -> str:
@@ -38,20 +37,6 @@ class Unit:
         return frozenset(p.article for p in self.passages)
 
 
-def read_units(dossiers: Sequence[Dossier]) -> list[Unit]:
-    """In the order of the dossiers, each clause where it first stands."""
-    found: dict[tuple[str, ...], list[Clause]] = {}
-    for dossier in dossiers:
-        for clause in _clauses(dossier):
-            found.setdefault(words_of(clause.passage.exact), []).append(clause)
-    return [_unit(spoken, where) for spoken, where in found.items() if len(content(spoken)) >= LEAST]
-
-
-def content(spoken: Sequence[str]) -> frozenset[str]:
-    small = _small()
-    return frozenset(stem(word) for word in spoken if word not in small)
-
-
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause where it stands."""
@@ -59,21 +44,42 @@ class Clause:
     passage: Passage
     sentence: tuple[str, int]
     names: tuple[Span, ...]  # in the passage
-    days: frozenset[str]
+    quoted: tuple[Span, ...]  # likewise
+
+
+def read_units(dossiers: Sequence[Dossier]) -> list[Unit]:
+    """In the order of the dossiers, each clause where it first stands."""
+    found: dict[tuple[str, ...], list[Clause]] = {}
+    for dossier in dossiers:
+        for clause in _clauses(dossier):
+            found.setdefault(words_of(clause.passage.exact), []).append(clause)
+    return [_unit(spoken, where) for spoken, where in found.items() if _says_something(spoken, where[0])]
+
+
+def _says_something(spoken: Sequence[str], clause: Clause) -> bool:
+    return len(content(spoken)) >= LEAST or any(True for _ in _quoted(clause))
+
+
+def content(spoken: Sequence[str]) -> frozenset[str]:
+    small = _small()
+    return frozenset(stem(word) for word in spoken if word not in small)
 
 
 def _clauses(dossier: Dossier) -> Iterator[Clause]:
     article = dossier.article
     quoted = quoted_spans(article.text)
     names = sorted((n.span for n in dossier.names), key=lambda s: s.start)
-    days = sorted(((t.span, t.value[:10]) for t in dossier.times if DAY.match(t.value)), key=lambda t: t[0])
     for place, sentence in enumerate(dossier.sentences):
-        inside = _within(quoted, sentence)
-        dated = frozenset(value for span, value in days if sentence.contains(span)) if days else frozenset()
-        for span in split_clauses(article.text, sentence, inside):
-            shifted = tuple(Span(max(n.start, span.start) - span.start, min(n.end, span.end) - span.start)
-                            for n in _within(names, span))  # fmt: skip
-            yield Clause(article.passage(span), (article.id, place), shifted, dated)
+        for span in split_clauses(article.text, sentence, _within(quoted, sentence)):
+            yield Clause(article.passage(span), (article.id, place), _inside(names, span), _inside(quoted, span))
+
+
+def _inside(spans: Sequence[Span], whole: Span) -> tuple[Span, ...]:
+    """Those that overlap `whole`, cut to it and counted from its start."""
+    return tuple(
+        Span(max(s.start, whole.start) - whole.start, min(s.end, whole.end) - whole.start)
+        for s in _within(spans, whole)
+    )
 
 
 def _within(spans: Sequence[Span], whole: Span) -> Sequence[Span]:
@@ -93,8 +99,16 @@ def _unit(spoken: Sequence[str], where: Sequence[Clause]) -> Unit:
         stems=stems,
         names=stems & content(words_of(named)),
         plain=_without(first.passage.exact, first.names),
-        days=frozenset(day for c in where for day in c.days),
+        quoted=tuple(_quoted(first)),
     )
+
+
+def _quoted(clause: Clause) -> Iterator[str]:
+    """With white space at both ends, so that only whole words are found in it."""
+    for span in clause.quoted:
+        spoken = words_of(span.of(clause.passage.exact))
+        if len(spoken) >= QUOTE:
+            yield f" {' '.join(spoken)} "
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
