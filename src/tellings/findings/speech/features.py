@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tellings.findings.speech.candidates import Candidate
 from tellings.findings.speech.grid import Grid
+from tellings.text.words import words
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -28,6 +31,12 @@ def _kind(grid: Grid, token: int) -> str:
     return grid.ents[token] or grid.pos[token]
 
 
+@cache
+def cue_kinds() -> dict[str, str]:
+    """Lemma -> what it does, of those that speak of speech."""
+    return {lemma: kind for kind, lemmas in words("en", "cues")["kinds"].items() for lemma in lemmas}
+
+
 def cue_features(grid: Grid, cue: int) -> list[str]:
     lemma, pos, dep = grid.lemmas[cue], grid.pos[cue], grid.deps[cue]
     kids = grid.kids[cue]
@@ -35,6 +44,7 @@ def cue_features(grid: Grid, cue: int) -> list[str]:
     head = grid.heads[cue]
     after = sorted({grid.deps[k] for k in kids if k > cue and grid.deps[k] != "punct"})
     lp = f"{lemma}/{pos}"
+    does = cue_kinds().get(lemma, "-")
     out = [
         "1",
         f"l {lp}",
@@ -50,6 +60,9 @@ def cue_features(grid: Grid, cue: int) -> list[str]:
         f"n {lemma} {grid.words[cue + 1].lower() if cue + 1 < len(grid) else '-'}",
         f"p {grid.words[cue - 1].lower() if cue else '-'} {pos}",
         f"z {grid.line[cue] == 0} {pos}",
+        f"v {does} {pos}",
+        f"vs {does} {pos} {_kind(grid, subject)}",
+        f"vk {does} {pos} {' '.join(after)}",
     ]
     for k in kids:
         kd = grid.deps[k]
@@ -82,7 +95,11 @@ def content_features(grid: Grid, one: Candidate, cue_bucket: str, rivals: str, r
     begin, end = grid.bounds[sentence]
     at_start, at_end = first <= begin + 1, last >= end - 3
     f = family
+    does = cue_kinds().get(lemma, "-")
     out = [
+        f"v {f} {does} {pos}",
+        f"vo {f} {does} {opening}",
+        f"vr {f} {does} {rivals}",
         f"f {f} {pos}",
         f"f {f} {cue_bucket}",
         f"fl {f} {lemma}",
@@ -191,7 +208,8 @@ def _near_cue(grid: Grid, cue: int, gap: int, names: dict[int, tuple[str, str]])
     """Which cue and how far; how sure and how far."""
     if cue < 0:
         return "-", "-"
-    return f"{grid.lemmas[cue]} {bucket(gap, (2, 3, 5, 8))}", f"{names[cue][0]} {bucket(gap, (2, 3, 5, 8))}"
+    far = bucket(gap, (2, 3, 5, 8))
+    return f"{grid.lemmas[cue]} {far}", f"{names[cue][0]} {far}"
 
 
 def _since_last(grid: Grid, one: Candidate) -> tuple[str, bool]:
