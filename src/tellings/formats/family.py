@@ -95,9 +95,9 @@ def _circle(link: Link, parents: dict[str, Link]) -> bool:
 
 
 def says(link: Link | None) -> str:
-    """The link in words: "reprint, 83 % of its words", "likely reuse, 61 % of its words"."""
+    """The link in words: "reprint, 83 % of the shorter text", "likely reuse, 61 % of the shorter text"."""
     if link is None:
         return ""
     kind = {"known": link.kind, "likely": f"likely {link.kind}", "unknown": f"{link.kind}, direction unknown"}
-    share = f", {round(100 * link.share)} % of its words" if link.share >= 0.005 else ""
+    share = f", {round(100 * link.share)} % of the shorter text" if link.share >= 0.005 else ""
     return kind[link.direction] + share

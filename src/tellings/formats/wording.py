@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.formats.plain import folded, line
 from tellings.formats.shelf import Shelf
@@ -24,15 +24,16 @@ class Wording:
 
 
 def wordings(utterance: Utterance, speaker: str, shelf: Shelf) -> tuple[Wording, ...]:
-    """The fullest first; accounts that agree in all but the last stop, in speaker and word for saying are one."""
-    groups: dict[tuple[tuple[Piece, ...], bool, str], list[Passage]] = {}
+    """The fullest first; accounts that differ in the last stop or in typography alone are one."""
+    groups: dict[tuple[object, ...], list[Wording]] = {}
     for version in utterance.versions:
         if passage := shelf.passage(version.article, version.quote.span):
             reported = version.quote.kind != "direct"
-            pieces = mark(passage, utterance, gaps=not reported)
-            key = _unstopped(pieces), reported, _by(version, speaker, shelf)
-            groups.setdefault(key, []).append(passage)
-    found = [Wording(*key, tuple(passages)) for key, passages in groups.items()]
+            pieces = _unstopped(mark(passage, utterance, gaps=not reported))
+            one = Wording(pieces, reported, _by(version, speaker, shelf), (passage,))
+            plain = tuple((folded(words), differs) for words, differs in pieces)
+            groups.setdefault((plain, reported, one.by), []).append(one)
+    found = [replace(same[0], passages=tuple(p for one in same for p in one.passages)) for same in groups.values()]
     return tuple(sorted(found, key=lambda w: (w.reported, -len(w.passages[0].exact))))
 
 
