@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tellings.comparison.groups import join
-from tellings.comparison.labels import find_labels
+from tellings.comparison.labels import Marks, find_labels, find_marks
 from tellings.comparison.named import Local, Named, read_name, together
 from tellings.comparison.same_actor import REASONS
 from tellings.model import Dossier, Form, Passage, StoryActor
@@ -21,14 +21,16 @@ def find_actors(dossiers: Sequence[Dossier]) -> tuple[StoryActor, ...]:
         for actor in d.actors
     ]
     for reason in REASONS:
-        known = [together(known[i] for i in group) for group in join(len(known), reason(known))]
-    order = {d.article.id: place for place, d in enumerate(dossiers)}
-    spans = {d.article.id: d for d in dossiers}
-    actors = [_story_actor(named, order, spans) for named in known]
+        groups = join(len(known), reason(known))
+        known = [together(known[i] for i in g) if len(g) > 1 else known[g[0]] for g in groups]
+    unique = {d.article.id: d for d in dossiers}
+    order = {id_: place for place, id_ in enumerate(unique)}
+    marks = {id_: find_marks(d) for id_, d in unique.items()}
+    actors = [_story_actor(named, order, marks) for named in known]
     return tuple(sorted(actors, key=lambda a: (-len({p.article for p in a.mentions}), -len(a.mentions), a.name, a.id)))
 
 
-def _story_actor(named: Named, order: dict[str, int], dossiers: dict[str, Dossier]) -> StoryActor:
+def _story_actor(named: Named, order: Mapping[str, int], marks: Mapping[str, Marks]) -> StoryActor:
     members = sorted(named.members, key=lambda m: order[m.article])
     local = tuple((m.article, m.actor.id) for m in members)
     return StoryActor(
@@ -39,7 +41,7 @@ def _story_actor(named: Named, order: dict[str, int], dossiers: dict[str, Dossie
         mentions=tuple(
             Passage(m.article, x.span.start, x.span.end, x.span.of(m.text)) for m in members for x in m.actor.mentions
         ),
-        labels=find_labels(members, dossiers),
+        labels=find_labels(members, marks),
         local=local,
     )
 
@@ -51,7 +53,7 @@ def _name(members: Sequence[Local]) -> str:
     return min(full, key=lambda n: (-names[n], -len(n), n))
 
 
-def _forms(members: Sequence[Local], order: dict[str, int]) -> tuple[Form, ...]:
+def _forms(members: Sequence[Local], order: Mapping[str, int]) -> tuple[Form, ...]:
     """Names and acronyms as written, those of most articles first."""
     used: dict[str, set[str]] = defaultdict(set)
     for m in members:

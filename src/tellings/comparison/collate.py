@@ -53,12 +53,17 @@ class Witness:
 def collate(witnesses: Sequence[Witness]) -> list[Column]:
     """The places of the utterance: the longest wording laid out, the others aligned with it one by one."""
     order = sorted(range(len(witnesses)), key=lambda i: (-len(witnesses[i].words), witnesses[i].article))
-    first = order[0]
-    columns: list[Column] = [{first: place} for place in range(len(witnesses[first].words))]
-    for i in order[1:]:
+    seen: dict[tuple[str, ...], int] = {}
+    columns: list[Column] = []
+    for i in order:
+        row = tuple(w.word for w in witnesses[i].words)
+        if (twin := seen.setdefault(row, i)) != i:
+            columns = [{**column, i: column[twin]} if twin in column else column for column in columns]
+            continue
         base = [_common(witnesses, column) for column in columns]
-        pairs = align(base, [w.word for w in witnesses[i].words])
-        columns = [{**(columns[a] if a is not None else {}), **({i: b} if b is not None else {})} for a, b in pairs]
+        columns = [
+            {**(columns[a] if a is not None else {}), **({i: b} if b is not None else {})} for a, b in align(base, row)
+        ]
     return columns
 
 

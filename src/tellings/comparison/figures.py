@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tellings.comparison.counted import Counted, Named, read_counts
 from tellings.comparison.deeds import PERSONAL
-from tellings.comparison.same_count import ENOUGH, evidence, rarity
+from tellings.comparison.same_count import ENOUGH, evidence, rarity, same_value
 from tellings.comparison.states import judge
 from tellings.model import Dossier, Quantity, Sources, Span, StoryActor, Value
+
+STEP = 0.1  # logarithm by which numbers of one bucket differ at most: about 10 %
+CROWD = 400  # figures of one noun; among more, only equal numbers are compared
 
 
 def find_quantities(
@@ -44,34 +48,56 @@ def _named(actors: Sequence[StoryActor]) -> dict[str, list[Named]]:
 def _groups(counts: Sequence[Counted]) -> list[list[int]]:
     """The surest pairs first; a group never holds two values of one article that exclude each other."""
     weight = rarity(counts)
-    pairs = [(s, i, j) for i, j in _met(counts) if (s := evidence(counts[i], counts[j], weight)) >= ENOUGH]
-    group = {i: [i] for i in range(len(counts))}
+    copies = _copies(counts)
+    heads = [held[0] for held in copies]
+    pairs = [(s, i, j) for i, j in _met(counts, heads) if (s := evidence(counts[i], counts[j], weight)) >= ENOUGH]
+    group = {i: held for held in copies for i in held}
     for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
         a, b = group[i], group[j]
-        if a is not b and all(_may_meet(counts[x], counts[y]) for x in a for y in b):
+        if a is not b and _may_meet([counts[x] for x in a], [counts[y] for y in b]):
             a += b
             for x in b:
                 group[x] = a
     return [g for i, g in sorted(group.items()) if min(g) == i]
 
 
-def _met(counts: Sequence[Counted]) -> Iterator[tuple[int, int]]:
-    """Pairs with a number, a deed and a noun, or a noun and a word close by in common."""
-    buckets: dict[object, list[int]] = defaultdict(list)
+def _copies(counts: Sequence[Counted]) -> list[list[int]]:
+    """The same figure in the same words of a sentence, once for all articles that have them."""
+    held: dict[object, list[int]] = defaultdict(list)
     for i, c in enumerate(counts):
+        place = c.figure.span.start - c.sentence.start
+        held[c.exact, place, c.points, c.measure, c.noun, c.deed, c.past, c.context, c.near].append(i)
+    return list(held.values())
+
+
+def _met(counts: Sequence[Counted], heads: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs with about the same number, or with the same noun and more."""
+    buckets: dict[object, list[int]] = defaultdict(list)
+    for i in heads:
+        c = counts[i]
         nouns = {*c.kinds, c.noun} - {""}
-        for p in c.points:
-            buckets[c.measure, f"{p:.1g}"].append(i)
-        if c.deed:
-            buckets[c.measure, c.deed].append(i)
+        for size in {int(math.log(p) / STEP) + k for p in c.points if p > 0 for k in (0, 1)}:
+            buckets[c.measure, "number", size].append(i)
         for noun in nouns:
-            buckets[c.measure, noun].append(i)
-    yield from sorted({pair for held in buckets.values() for pair in itertools.combinations(sorted(set(held)), 2)})
+            buckets[c.measure, noun, c.whole].append(i)
+            if c.deed:
+                buckets[c.measure, noun, c.deed].append(i)
+            for actor in c.about:
+                buckets[c.measure, noun, actor].append(i)
+        if c.deed and not nouns:
+            buckets[c.measure, c.deed].append(i)
+    full = [held for key, held in buckets.items() if len(held) <= CROWD or "number" in key]  # type: ignore[operator]  # keys are tuples
+    return sorted({pair for held in full for pair in itertools.combinations(held, 2)})
 
 
-def _may_meet(a: Counted, b: Counted) -> bool:
+def _may_meet(a: Sequence[Counted], b: Sequence[Counted]) -> bool:
     """Two values of one article are of one thing where they share a number: "up to 100,000", "80,000 to 100,000"."""
-    return a.article != b.article or bool(set(a.points) & set(b.points))
+    mine: dict[str, list[Counted]] = defaultdict(list)
+    for c in a:
+        mine[c.article].append(c)
+    return all(
+        set(x.points) & set(y.points) or (x.vague and same_value(x, y)) for y in b for x in mine.get(y.article, ())
+    )
 
 
 def _quantity(

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tellings.comparison.named import Local
 from tellings.model import Dossier, Label, Passage, Span, Voice
 from tellings.text.quotation import quoted_spans
 
 
-def find_labels(members: Sequence[Local], dossiers: Mapping[str, Dossier]) -> tuple[Label, ...]:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands in quotation marks in one article and its headline."""
+
+    text: tuple[Span, ...]
+    title: tuple[Span, ...]
+
+
+def find_marks(dossier: Dossier) -> Marks:
+    direct = (q.span for q in dossier.quotes if q.kind == "direct")
+    return Marks((*quoted_spans(dossier.article.text), *direct), quoted_spans(dossier.article.title or ""))
+
+
+def find_labels(members: Sequence[Local], marks: Mapping[str, Marks]) -> tuple[Label, ...]:
     """The descriptions in each article, its headline's first, one label a wording and voice."""
-    return tuple(label for member in members for label in _labels(member, dossiers[member.article]))
+    return tuple(label for member in members for label in _labels(member, marks[member.article]))
 
 
-def _labels(member: Local, dossier: Dossier) -> list[Label]:
+def _labels(member: Local, marks: Marks) -> list[Label]:
     found: dict[tuple[str, Voice], list[Passage]] = defaultdict(list)
     headline: dict[tuple[str, Voice], Span] = {}
     for mention in member.actor.headline:
         if mention.form == "description":
-            voice = _voice(mention.span, quoted_spans(member.title))
-            headline.setdefault((mention.span.of(member.title), voice), mention.span)
-    quoted = [*quoted_spans(member.text), *(q.span for q in dossier.quotes if q.kind == "direct")]
+            headline.setdefault((mention.span.of(member.title), _voice(mention.span, marks.title)), mention.span)
     for mention in member.actor.mentions:
         if mention.form == "description":
-            voice = _voice(mention.span, quoted)
-            found[mention.span.of(member.text), voice].append(dossier.article.passage(mention.span))
+            span, exact = mention.span, mention.span.of(member.text)
+            found[exact, _voice(span, marks.text)].append(Passage(member.article, span.start, span.end, exact))
     return [
         Label(exact, member.article, voice, tuple(found.get((exact, voice), ())), headline.get((exact, voice)))
         for exact, voice in dict.fromkeys((*headline, *found))

@@ -67,8 +67,6 @@ def same_speaker(a: Uttered, b: Uttered) -> bool | None:
 def same_utterance(a: Uttered, b: Uttered) -> bool:
     """Two quotations of the same words."""
     short, long = sorted((a, b), key=lambda q: len(q.said))
-    if a.article == b.article and short.said != long.said:
-        return False
     sure = same_speaker(a, b)
     if within(short.said, long.said):
         few = 2 if sure else PHRASE if sure is None or len(short.content) >= RARE else LONG
@@ -111,7 +109,7 @@ def kept_share(short: Sequence[str], long: Sequence[str]) -> float:
 
 def retold(paraphrase: Uttered, quote: Uttered) -> float:
     """How much of a paraphrase stands in what the same speaker said; 0 where that is too little."""
-    if not same_speaker(paraphrase, quote) or paraphrase.article == quote.article:
+    if not same_speaker(paraphrase, quote):
         return 0.0
     shared = len(paraphrase.content & quote.content)
     share = shared / max(1, min(len(paraphrase.content), len(quote.content)))
