@@ -91,7 +91,14 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"^[^\n.!?(]{{0,40}}(?:\.[^\n!?(]{{1,40}})?\((?:The\s)?{name}(?:/[^)\n]{{1,30}})?\)\s*[-–—:.]"),
         re.compile(rf"^(?:{name})\s?[-–—]\s"),
+        UNLISTED,
     )
+
+
+UNLISTED = re.compile(  # the form alone tells an agency that no list has: "MORVANE, Velmora, March 10 (Halvard) - "
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:,[^\n()]{1,40})?"
+    r"\s\((?P<name>(?:[A-Z]\w+|[A-Z]{2,6})(?:\s[A-Z]\w+){0,3})\)\s?[-–—]\s"
+)
 
 
 def _footers(part: str, offset: int) -> Iterator[Credit]:
