@@ -15,7 +15,7 @@ from tellings.articles.html_body import choose, draft_of
 from tellings.articles.html_dates import find_modified, find_published, search_date
 from tellings.articles.html_facts import read_facts
 from tellings.articles.html_forms import form_of, why_none
-from tellings.articles.html_outlet import absolute
+from tellings.articles.html_outlet import absolute, domain
 from tellings.articles.html_removed import find_removed
 from tellings.articles.html_shown import find_shown
 from tellings.articles.html_tree import parse_tree
@@ -32,7 +32,8 @@ def read_html(page: Page) -> Article | Skip:
     body = tuple(compress(blocks, kept))
     if none := why_none(page.uri, facts, blocks, body):
         return none
-    authors = find_authors(tree, facts.declared)
+    first = int(kept.argmax()) if kept.any() else 0
+    authors = find_authors(tree, facts.declared, blocks, first, (facts.outlet or "", domain(page.uri) or ""))
     found = Found(
         text="\n\n".join(block.text for block in body),
         title=facts.title,

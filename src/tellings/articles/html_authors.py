@@ -3,30 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from tellings.articles.html_blocks import Block, marks_of
 from tellings.articles.html_declared import Declared, Json
+from tellings.articles.html_titles import fold
 
-LONGEST = 60  # characters of a name
-AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author")
-SPLIT = re.compile(r"\s*[;,&|/•·]\s*|\s+(?:and|und|et|y|og|och|en|e)\s+", re.I)
-LEAD = re.compile(r"^(?:by|von|par|por|di|af|av|door|written by|text(?:e|o)?)\s*:?\s+", re.I)
-ADDRESS = re.compile(r"https?://|www\.|@")
+LONGEST_NAME = 45  # characters
+LONGEST_LINE = 120  # characters of a line that is a byline
+MOST_WORDS = 5  # words of a name
+NEAR = 14  # blocks before the body, and after its start, in which a byline stands
+AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "citation_author")
+BY = (
+    r"(?:(?:written|posted|published|story|words|report|text(?:e|o)?|eingestellt|geschrieben|veröffentlicht|verfasst|"
+    r"escrito|publicado|publié|gespeichert|publiziert)\s+)?(?:by|von|vom|par|por|di|door|av|af|autor(?:in|en|es)?|"
+    r"author(?:s|ed)?|auteurs?|autore|autrice|text(?:e|o)?|forfatter|redakteur(?:in)?|redaktion|责任编辑|作者|記者|기자)"
+)
+LEAD = re.compile(rf"^\W*{BY}(?:\s*[:：]\s*|\s+|(?<=By)(?=[A-Z]))(?:{BY}\s*:?\s+)?", re.I)
+SPLIT = re.compile(r"\s*[;,&|/•·、]\s*|\s+(?:and|und|et|och|en|with|mit)\s+|\s+[ye]\s+(?=[A-ZÀ-Þ])", re.I)
+DATED = re.compile(
+    r"(?:^|[\s,|·•\-–—(]+)(?:\b(?:on|am|le|el|il|um|at|vor|den|posted|published|veröffentlicht|updated|aktualisiert|"
+    r"\w+day|\w+tag|January|February|March|April|May|June|July|August|September|October|November|December|Januar|"
+    r"Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b[\s.,]*)*\d.*$",
+    re.I,
+)
+ADDRESS = re.compile(r"https?:|www\.|@|[{}<>\[\]#=]")
+NO_NAME = re.compile(
+    r"^(?:by|on|von|par|por|am|foto|follow|mehr|more|admin|unknown|anonymous|share|datum|quelle|posted|published|"
+    r"publiziert|publicado|publié|veröffentlicht|geschrieben|written|updated|image|photo|beitragvon|alle|agenturen|agencies)\b|\.(?:com|de)$",
+    re.I,
+)
+ASIDE = re.compile(r"\s*\([^)]*\)")
+MARKED = etree.XPath(
+    "//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'author') or contains(@class,'Author') or "
+    "contains(@class,'byline') or contains(@class,'Byline') or contains(@class,'autor') or contains(@id,'author') or "
+    "contains(@class,'journalist') or contains(@class,'username')]"
+)
+ELSEWHERE = frozenset({"comment", "related", "<footer>", "<aside>", "sidebar", "navigation", "<nav>"})
 
 
-def find_authors(tree: HtmlElement, declared: Declared) -> tuple[str, ...]:
-    for found in (_from_json(declared), _from_meta(declared), _from_byline(tree)):
-        names = tuple(dict.fromkeys(name for text in found for name in split_names(text)))
-        if names:
-            return names
-    return ()
+def find_authors(
+    tree: HtmlElement, declared: Declared, blocks: Sequence[Block], first: int, site: Sequence[str]
+) -> tuple[str, ...]:
+    """As the page declares them, else as a byline near `first` (the body's first block) has them; an outlet's own name
+    (`site`) only where the page names nobody else."""
+    known = {fold(name) for name in site if name}
+    outlets: tuple[str, ...] = ()
+    sources = (_from_json(declared), _from_meta(declared), _from_elements(tree), _from_blocks(blocks, first))
+    for source in sources:
+        found = tuple(dict.fromkeys(source))
+        people = tuple(name for name in found if not _is_site(fold(name), known))
+        if people:
+            return people
+        outlets = outlets or found
+    return outlets
+
+
+def _is_site(name: str, known: set[str]) -> bool:
+    return any(name in outlet or outlet in name for outlet in known if len(outlet) > 2)
 
 
 def _from_json(declared: Declared) -> Iterator[str]:
-    yield from _names(declared.article.get("author") or declared.article.get("creator"), declared)
+    for text in _names(declared.article.get("author") or declared.article.get("creator"), declared):
+        yield from split_names(text)
 
 
 def _names(value: Json, declared: Declared) -> Iterator[str]:
@@ -35,27 +78,61 @@ def _names(value: Json, declared: Declared) -> Iterator[str]:
         for item in value:
             yield from _names(item, declared)
     elif isinstance(value, dict):
-        yield from _names(value.get("name"), declared)
+        parts = (value.get("givenName"), value.get("familyName"))
+        yield from _names(value.get("name") or " ".join(p for p in parts if isinstance(p, str)), declared)
     elif isinstance(value, str):
         yield value
 
 
 def _from_meta(declared: Declared) -> Iterator[str]:
-    for name in AUTHOR_META:
-        yield from declared.meta.get(name, ())
+    """Of the first of these tags that has a name."""
+    for tag in AUTHOR_META:
+        names = [name for text in declared.meta.get(tag, ()) if text[0] != "(" for name in split_names(text)]
+        if names:
+            yield from names
+            return
 
 
-def _from_byline(tree: HtmlElement) -> Iterator[str]:
-    for element in tree.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'author-name')]"):
-        yield element.text_content()
-        return
+def _from_elements(tree: HtmlElement) -> Iterator[str]:
+    """Of the first element that is called a byline and holds a name, outside comments and other articles."""
+    for element in MARKED(tree):
+        if not isinstance(element.tag, str) or element.tag in ("meta", "link", "body", "html", "script", "input"):
+            continue
+        text = " ".join(element.text_content().split())
+        if 0 < len(text) <= LONGEST_LINE and not _elsewhere(element):
+            names = tuple(split_names(text))
+            if names:
+                yield from names
+                return
+
+
+def _elsewhere(element: HtmlElement) -> bool:
+    for outer in (element, *element.iterancestors()):
+        if outer.tag in ("body", "html"):
+            return False
+        if not ELSEWHERE.isdisjoint(marks_of(f"{outer.get('class', '')} {outer.get('id', '')}", outer.tag)):
+            return True
+    return False
+
+
+def _from_blocks(blocks: Sequence[Block], first: int) -> Iterator[str]:
+    """Of the first line near the body's start that begins with "By" or the like."""
+    for block in blocks[max(0, first - NEAR) : first + 2]:
+        if len(block.text) <= LONGEST_LINE and not block.hidden and LEAD.match(block.text):
+            names = tuple(split_names(block.text))
+            if names and all(name[0].isupper() for name in names):
+                yield from names
+                return
 
 
 def split_names(text: str) -> Iterator[str]:
-    """ "By Ada Byron and Ben Cole" -> "Ada Byron", "Ben Cole"."""
-    folded = LEAD.sub("", " ".join(unescape(text).split()))
+    """ "By Ada Byron and Ben Cole, 3 May 2020" -> "Ada Byron", "Ben Cole"."""
+    folded = ASIDE.sub("", " ".join(unescape(text).split()))
     if ADDRESS.search(folded):
         return
+    folded = DATED.sub("", LEAD.sub("", folded))
     for name in SPLIT.split(folded):
-        if 1 < len(name) <= LONGEST and any(c.isalpha() for c in name):
+        name = name.strip(" -–—:.·•|,")
+        letters = sum(map(str.isalpha, name))
+        if letters > 1 and len(name) <= LONGEST_NAME and len(name.split()) <= MOST_WORDS and not NO_NAME.search(name):
             yield name

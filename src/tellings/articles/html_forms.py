@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from tellings.articles.html_blocks import Block
+from tellings.articles.html_dates import find_published
 from tellings.articles.html_declared import Json
 from tellings.articles.html_facts import Facts
 from tellings.model import Skip
 
 STUB = 1500  # characters; a text behind a paywall that is longer is more than its opening
+PARAGRAPH = 80  # characters
 HARDLY = 250  # characters; fewer beside a wall or a page of links are no article
 ENTRIES = 6  # entries with a clock time that make a live blog
 ITEMS = 6  # items or pictures that make a list or a gallery
@@ -31,10 +33,10 @@ def form_of(facts: Facts, blocks: Sequence[Block], kept: Sequence[Block]) -> str
     if size < STUB and _is_closed(facts):
         return "paywall stub"
     pictures = sum("<figcaption>" in b.marks for b in blocks)
-    paragraphs = sum(b.tag == "p" for b in kept)
+    paragraphs = sum(len(b.text) > PARAGRAPH for b in kept)
     if "ImageGallery" in facts.declared.kinds or (pictures >= ITEMS and pictures > 2 * paragraphs):
         return "gallery"
-    items = [b for b in kept if "<ul>" in b.marks or "<ol>" in b.marks]
+    items = [b for b in kept if b.tag == "li"]
     numbered = sum(b.tag in ("h2", "h3") and bool(NUMBERED.match(b.text)) for b in kept)
     listed = len(items) >= ITEMS and sum(len(b.text) for b in items) > MOST * size
     return "list" if listed or numbered >= ITEMS else "article"
@@ -62,7 +64,7 @@ def why_none(uri: str, facts: Facts, blocks: Sequence[Block], kept: Sequence[Blo
     if size < HARDLY and sum(len(b.text) for b in seen if "cookie" in b.marks) > MOST * whole:
         return Skip(uri, "a consent wall stands in place of the article", "save the page after answering it")
     links = sum(b.linked for b in seen)
-    if size < HARDLY and links > MOST * whole and not facts.declared.article:
+    if size < HARDLY and links > MOST * whole and not find_published(facts.declared, uri):
         return Skip(uri, "a page of links, not an article", "give the address of one article")
     if _is_front(uri, facts) and size < STUB:
         return Skip(uri, "a front page, not an article", "give the address of one article")
