@@ -214,3 +214,30 @@ def test_counts_add_up_and_neither_order_nor_repetition_changes_anything(texts, 
     shuffled = articles * 2
     Random(seed).shuffle(shuffled)
     assert trace_sources(shuffled) == sources
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["PORT MERROW (Halvard) - ", "According to the Halvard news agency, ", "Halvard reported on Wednesday: "],
+)
+def test_an_outlet_whose_own_account_is_there_is_known_where_it_is_credited(words):
+    wire = article("wire", WIRE, outlet="The Halvard News Agency")
+    sources = trace_sources([wire, article("paper", words + WIRE)])
+    assert (sources.links[0].source, sources.links[0].direction) == ("wire", "known")
+    assert sources.families[0].origin == "The Halvard News Agency"
+
+
+@pytest.mark.parametrize(
+    "words", ["Old Halvard wept. ", "Near (Halvardstown) it rained. ", "They sailed with Halvard. "]
+)
+def test_a_word_that_is_also_an_outlets_name_is_no_credit(words):
+    wire = article("wire", WIRE, outlet="The Halvard News Agency")
+    assert trace_sources([wire, article("paper", words + WIRE)]).links[0].direction == "unknown"
+
+
+def test_a_large_family_is_told_by_one_link_an_article():
+    sources = trace_sources([article(f"a{i:02}", WIRE) for i in range(30)])
+    assert (sources.independent, sources.copies, len(sources.links)) == (1, 29, 29)
+    assert {link.target for link in sources.links} | {link.source for link in sources.links} == {
+        f"a{i:02}" for i in range(30)
+    }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tellings.lineage.outlets import agency_name, fold_outlet, masthead
-from tellings.model import Article, Credit, Direction
+from tellings.lineage.outlets import agency_name, fold_outlet, masthead, short_outlet
+from tellings.model import Article, Credit, Direction, Span
 from tellings.text.stamps import came_before
+from tellings.text.words import words
 
+SHORTEST_NAME = 3  # letters of an outlet name that is looked for in other texts
+CREDIT_LINE = 60  # code points of a cut line that can be a byline
 ORIGIN = ("byline", "dateline", "footer")  # kinds of credit that say whose work this is, not whom it quotes
 
 
@@ -35,7 +39,24 @@ def find_direction(a: Article, b: Article) -> Clue:
 def credits_to(article: Article, other: Article) -> tuple[Credit, ...]:
     """Where `article` names the outlet of `other` as a source."""
     key = masthead(other)
-    return tuple(c for c in article.credits if fold_outlet(c.name) == key) if key != masthead(article) else ()
+    if key == masthead(article):
+        return ()
+    return tuple(c for c in article.credits if fold_outlet(c.name) == key) or tuple(_named(article, other))
+
+
+def _named(article: Article, other: Article) -> Iterator[Credit]:
+    """A credit to an outlet that is known only because its own account is there too."""
+    if not other.outlet or len(short := short_outlet(other.outlet)) < SHORTEST_NAME:
+        return
+    name = rf"(?:{re.escape(other.outlet)}|{re.escape(short)})"
+    cues = words("en", "lineage")
+    before, after = "|".join(cues["credit_before"]), "|".join(cues["credit_after"])
+    pattern = rf"\({name}\)|(?i:\b(?:{before})\s+(?:the\s+)?){name}\b|\b{name}\s+(?:{after})\b"
+    for match in re.finditer(pattern, article.text):
+        yield Credit(other.outlet, "in text", match.group(), Span(*match.span()))
+    for cut in article.removed:
+        if len(cut.exact) <= CREDIT_LINE and re.search(rf"\b{name}\b", cut.exact):
+            yield Credit(other.outlet, "byline", cut.exact)
 
 
 def links_to(article: Article, other: Article) -> bool:

@@ -10,6 +10,7 @@ from tellings.text.words import words
 
 HOST = re.compile(r"^[a-z][a-z0-9+.-]*://([^/?#:@]+)", re.IGNORECASE)
 DOMAIN = re.compile(r"^(?:[a-z0-9-]+\.)+[a-z]{2,}$")
+ENDING = re.compile(r"\s+(?:News Agency|Press Agency|News Service|News|Online|Agency)$")
 LETTERS = re.compile(r"[\W_]+")
 
 
@@ -26,6 +27,11 @@ def fold_outlet(name: str) -> str:
     low = name.strip().lower()
     low = _site(low) if DOMAIN.match(low) else low.removeprefix("the ")
     return _aliases().get(plain := LETTERS.sub("", low)) or _shortened(plain)
+
+
+def short_outlet(name: str) -> str:
+    """As other papers write it: "The Halvard News Agency" -> "Halvard"."""
+    return ENDING.sub("", name.removeprefix("The ").strip()) or name
 
 
 def agency_name(name: str) -> str | None:
