@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.findings.descriptions import join_descriptions
-from tellings.findings.entities import Entity, find_entities
+from tellings.findings.entities import find_entities
 from tellings.findings.folding import fold
 from tellings.findings.joining import join_names
+from tellings.findings.named import Entity
 from tellings.findings.pronouns import join_pronouns
 from tellings.findings.reading import Reading
 from tellings.findings.sightings import Party, see_names

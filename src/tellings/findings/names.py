@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from tellings.findings.actors import find_actors
-from tellings.findings.entities import Entity, find_entities
+from tellings.findings.entities import find_entities
+from tellings.findings.named import Entity
 from tellings.findings.reading import Reading
 from tellings.model import Actor, Name, Span
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from tellings.findings.entities import Entity
 from tellings.findings.folding import fold
+from tellings.findings.named import Entity
 from tellings.model import Mention, MentionForm, NameKind, Span
 from tellings.text.words import words
 
