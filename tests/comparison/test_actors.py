@@ -102,6 +102,13 @@ def test_the_driver_is_the_bus_driver_where_there_is_no_other():
     assert len(find_actors([a, b, c])) == 3
 
 
+def test_a_name_known_from_one_account_is_found_in_the_others():
+    a = telling("aaaa", "The Coastal Rescue Service (CRS) met.", bodies={"Coastal Rescue Service": ["CRS"]})
+    b = telling("bbbb", "Some CRSs sank. THE RISE OF CRS IN BRIEF.")
+    (actor,) = find_actors([a, b])
+    assert [(p.article, p.exact) for p in actor.mentions] == [("aaaa", "CRS"), ("bbbb", "CRSs")]
+
+
 def test_labels_keep_the_outlets_words_from_those_it_quotes():
     text = "The raiders left. “These raiders are heroes,” he said."
     (actor,) = find_actors([telling("aaaa", text, described={"raiders": ["raiders"]})])

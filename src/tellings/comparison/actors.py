@@ -10,6 +10,7 @@ from tellings.comparison.groups import join
 from tellings.comparison.labels import Marks, find_labels, find_marks
 from tellings.comparison.named import Local, Named, read_name, together
 from tellings.comparison.same_actor import REASONS
+from tellings.comparison.spotting import spot_names
 from tellings.model import Dossier, Form, Passage, StoryActor
 
 
@@ -26,21 +27,26 @@ def find_actors(dossiers: Sequence[Dossier]) -> tuple[StoryActor, ...]:
     unique = {d.article.id: d for d in dossiers}
     order = {id_: place for place, id_ in enumerate(unique)}
     marks = {id_: find_marks(d) for id_, d in unique.items()}
-    actors = [_story_actor(named, order, marks) for named in known]
+    spotted: dict[int, list[Passage]] = defaultdict(list)
+    for article, found in spot_names(known, unique).items():
+        for s in found:
+            spotted[s.actor].append(unique[article].article.passage(s.span))
+    actors = [_story_actor(named, spotted[i], order, marks) for i, named in enumerate(known)]
     return tuple(sorted(actors, key=lambda a: (-len({p.article for p in a.mentions}), -len(a.mentions), a.name, a.id)))
 
 
-def _story_actor(named: Named, order: Mapping[str, int], marks: Mapping[str, Marks]) -> StoryActor:
+def _story_actor(
+    named: Named, spotted: Sequence[Passage], order: Mapping[str, int], marks: Mapping[str, Marks]
+) -> StoryActor:
     members = sorted(named.members, key=lambda m: order[m.article])
+    read = [Passage(m.article, x.span.start, x.span.end, x.span.of(m.text)) for m in members for x in m.actor.mentions]
     local = tuple((m.article, m.actor.id) for m in members)
     return StoryActor(
         id="p" + hashlib.sha256(repr(min(local)).encode()).hexdigest()[:10],
         name=_name(members),
         kind=named.kind,
-        forms=_forms(members, order),
-        mentions=tuple(
-            Passage(m.article, x.span.start, x.span.end, x.span.of(m.text)) for m in members for x in m.actor.mentions
-        ),
+        forms=_forms(members, spotted, order),
+        mentions=tuple(sorted((*read, *spotted), key=lambda p: (order[p.article], p.start))),
         labels=find_labels(members, marks),
         local=local,
     )
@@ -53,7 +59,7 @@ def _name(members: Sequence[Local]) -> str:
     return min(full, key=lambda n: (-names[n], -len(n), n))
 
 
-def _forms(members: Sequence[Local], order: Mapping[str, int]) -> tuple[Form, ...]:
+def _forms(members: Sequence[Local], spotted: Sequence[Passage], order: Mapping[str, int]) -> tuple[Form, ...]:
     """Names and acronyms as written, those of most articles first."""
     used: dict[str, set[str]] = defaultdict(set)
     for m in members:
@@ -62,5 +68,7 @@ def _forms(members: Sequence[Local], order: Mapping[str, int]) -> tuple[Form, ..
                 used[mention.span.of(m.text)].add(m.article)
         if not any(x.form in ("name", "acronym") for x in m.actor.mentions):
             used[m.actor.name].add(m.article)
+    for passage in spotted:
+        used[passage.exact].add(passage.article)
     forms = [Form(exact, tuple(sorted(articles, key=order.__getitem__))) for exact, articles in used.items()]
     return tuple(sorted(forms, key=lambda f: (-len(f.articles), f.exact)))

@@ -82,7 +82,7 @@ def read_name(local: Local) -> Named:
     spans = [(m.span.of(local.text), m.form) for m in actor.mentions]
     spans += [(m.span.of(local.title), m.form) for m in actor.headline]
     names = {exact for exact, form in spans if form in ("name", "acronym")}
-    keys = {name_key(exact, person=person) for exact in names}
+    keys = {name_key(exact.removesuffix("s") if is_acronym(exact) else exact, person=person) for exact in names}
     royal = {k[:2] for exact in names if person and len(k := words_of(exact)) > 2 and k[0] in listed("royal")}
     return Named(
         members=(local,),

@@ -22,11 +22,13 @@ Reason = Callable[[Sequence[Named]], Pairs]
 
 
 def same_name(known: Sequence[Named]) -> Pairs:
-    """The same words; one word alone never joins a person to something else."""
+    """The same words. One word joins a person to something else only where no person of the story bears it as a
+    surname: a reader may take "Facebook" for a man, or "Houston" for a town."""
+    surnames = {k[-1] for n in known if n.kind == "person" for k in n.keys if len(k) > 1}
     first: dict[tuple[Key, bool], int] = {}
     for i, named in enumerate(known):
         for key in sorted(named.keys):
-            yield first.setdefault((key, len(key) == 1 and named.kind == "person"), i), i
+            yield first.setdefault((key, len(key) == 1 and named.kind == "person" and key[0] in surnames), i), i
 
 
 def same_acronym(known: Sequence[Named]) -> Pairs:
@@ -103,6 +105,15 @@ def alike_spelling(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= 6 and DamerauLevenshtein.normalized_similarity(a, b) >= ALIKE
 
 
+def titled_person(known: Sequence[Named]) -> Pairs:
+    """A full name with more before it: "State Rex Tillerson", "Lt Col Ann Lee"."""
+    full: dict[Key, int] = {k: i for i, n in enumerate(known) if n.kind == "person" for k in n.keys if len(k) == 2}
+    for i, named in enumerate(known):
+        for key in sorted(named.keys):
+            if len(key) > 2 and key[-2:] in full:
+                yield full[key[-2:]], i
+
+
 def bare_person(known: Sequence[Named]) -> Pairs:
     """A last (else a first) name alone: the only full name that has it."""
     last: dict[str, set[int]] = defaultdict(set)
@@ -123,7 +134,7 @@ def bare_person(known: Sequence[Named]) -> Pairs:
 
 def longer_name(known: Sequence[Named]) -> Pairs:
     """A body or place whose name is a part of just one longer one: "Common Sense" of "Common Sense Media"."""
-    bodies = [(i, k) for i, n in enumerate(known) if n.kind != "person" for k in sorted(n.keys)]
+    bodies = [(i, k) for i, n in enumerate(known) for k in sorted(n.keys) if n.kind != "person" or len(k) == 1]
     holders: dict[str, list[tuple[int, Key]]] = defaultdict(list)
     for i, key in bodies:
         for word in set(stems(key)):
@@ -142,9 +153,9 @@ def stems(key: Key) -> list[str]:
 def is_part(short: Key, long: Key, kind: str, other: str) -> bool:
     """ "Revolutionary Guards Corps" of "Iranian Revolutionary Guard Corps"; never "York" of "New York"."""
     a, b = stems(short), stems(long)
-    if not a or len(a) >= len(b) or (kind == "place") != (other == "place"):
+    if not a or len(a) >= len(b) or other == "person" or (kind != "person" and (kind == "place") != (other == "place")):
         return False
-    if kind == "place":
+    if other == "place":
         extra = [w for w in long if stem(w) not in a]
         return (a == b[-len(a) :] or a == b[: len(a)]) and not listed("directions").intersection(extra)
     return len(a) > 1 and set(a) < set(b)
@@ -184,5 +195,13 @@ def same_description(known: Sequence[Named]) -> Pairs:
 
 
 REASONS: tuple[Reason, ...] = (
-    same_name, same_acronym, same_person, same_body, longer_name, same_acronym, bare_person, same_description,
-)  # fmt: skip
+    same_name,
+    same_acronym,
+    same_person,
+    titled_person,
+    same_body,
+    longer_name,
+    same_acronym,
+    bare_person,
+    same_description,
+)
