@@ -14,6 +14,7 @@ from tellings.model import Actor, Quote, QuoteKind, Span, Speaker
 
 BY = "speech"
 MARKS = "\"“”„‟«»‹›‘’‚'`"
+FAR = 1500  # code points between a quotation and the one it goes on from
 ASIDE = 3  # line breaks between a quotation and the one it goes on from
 
 
@@ -42,9 +43,9 @@ def _speaker(grid: Grid, one: Candidate, source: Source | None, cast: Cast, hear
     """Whom the cue names; a quotation without one goes on with the speaker of the one before it."""
     if source:
         return name_speaker(grid, source, cast, heard)
-    if heard and one.quote >= 0 and grid.text.count("\n", heard.end, one.start) <= ASIDE:
-        return heard.speaker
-    return None
+    if heard is None or one.quote < 0 or one.start - heard.end > FAR:
+        return None
+    return heard.speaker if grid.text.count("\n", heard.end, one.start) <= ASIDE else None
 
 
 def _is_person(grid: Grid, source: Source | None, speaker: Speaker, cast: Cast, heard: Heard | None) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
@@ -11,6 +12,10 @@ from spacy.tokens import Doc
 
 from tellings.model import Span
 from tellings.text.quotation import Quotation, quotations
+
+GAP = 12  # code points between a paragraph left open and the words of the next
+LONGEST = 5000  # code points of a quotation over paragraphs; beyond, closing marks were lost
+MARKS_AND_SPACE = " \t\r\n\xa0\"“”„«»'‘’`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +73,10 @@ def lay_out(doc: Doc, text: str) -> Grid:
             kids[head].append(i)
     words = [name(row[7]) for row in rows]
     ends = list(itertools.accumulate(len(word) + row[8] for word, row in zip(words, rows, strict=True)))
-    starts = [0, *ends[:-1]]
+    starts = [0, *ends][:-1]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     left, right = _edges(heads)
-    quotes = quotations(text)
+    quotes = tuple(_utterances(text, quotations(text)))
     return Grid(
         text=text, words=words, heads=heads, kids=kids, left=left, right=right, starts=starts, ends=ends,
         deps=[name(row[1]) for row in rows], pos=[name(row[2]) for row in rows], tags=[name(row[3]) for row in rows],
@@ -80,6 +85,25 @@ def lay_out(doc: Doc, text: str) -> Grid:
         bounds=_bounds([row[6] for row in rows]), line=_lines(words), quotes=quotes,
         quoted=_quoted(starts, quotes),
     )  # fmt: skip
+
+
+def _utterances(text: str, quotes: tuple[Quotation, ...]) -> Iterator[Quotation]:
+    """Paragraphs of which each but the last is left open are one quotation."""
+    running: Quotation | None = None
+    for quote in quotes:
+        if running and running.open and _goes_on(text, running.span, quote.span):
+            running = Quotation(Span(running.span.start, quote.span.end), quote.open)
+            continue
+        if running:
+            yield running
+        running = quote
+    if running:
+        yield running
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    between = text[before.end : after.start] if after.start - before.end < GAP else "-"
+    return not between.strip(MARKS_AND_SPACE) and after.end - before.start <= LONGEST
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
@@ -101,7 +125,7 @@ def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
 
 def _bounds(begins: list[int]) -> list[tuple[int, int]]:
     firsts = [i for i, begin in enumerate(begins) if begin == 1 or i == 0]
-    return list(zip(firsts, [*firsts[1:], len(begins)], strict=True))
+    return list(itertools.pairwise([*firsts, len(begins)]))
 
 
 def _lines(words: list[str]) -> list[int]:

@@ -15,6 +15,7 @@ HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 FIRST_PERSON = frozenset({"i", "my", "me"})
 PERSONAL = frozenset({"person", "other"})
 TOKENS = 300  # back from "the statement" to where it was said whose
+ARTICLES = frozenset({"a", "an", "the"})
 IT = frozenset({"it", "they"})
 NESTED = 8  # mentions that may begin before a word and still cover it
 CLOSE = 400  # code points after a quote in which a pronoun still means its speaker
@@ -65,8 +66,17 @@ def name_speaker(grid: Grid, source: Source, cast: Cast, heard: Heard | None) ->
         return Speaker(span, actor.name, actor.id)
     if heard and grid.lemmas[head] in HE_OR_SHE and grid.starts[head] - heard.end < REACH:
         return Speaker(span, heard.speaker.name, heard.speaker.actor)
-    whom = span if head == source.head else grid.span(grid.left[head], head)
-    return Speaker(span, " ".join(whom.of(grid.text).split()), None)
+    return Speaker(
+        span, _as_written(grid, source if head == source.head else Source(head, grid.left[head], head)), None
+    )
+
+
+def _as_written(grid: Grid, source: Source) -> str:
+    """Without its article."""
+    first = source.first
+    if first < source.last and grid.lemmas[first] in ARTICLES and grid.pos[first] == "DET":
+        first += 1
+    return " ".join(grid.span(first, source.last).of(grid.text).split())
 
 
 def is_person(grid: Grid, source: Source, speaker: Speaker, cast: Cast) -> bool | None:
