@@ -91,6 +91,7 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
     unit, part, scale, word = _any(lists["units"]), _any(lists["fractions"]), _any(scales), _any(small | scales)
     glyph, plural = _any(lists["glyphs"]), _any(lists["plurals"])
     ways = {
+        "half": rf"\b(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
         "share": rf"""\b(?: (?:an?|one)[ ]{part}(?=[ ]of\b) | (?:{unit}|\d{{1,2}})[ -](?:{part}s|half|thirds|quarters)\b
             | one[ -]{part}\b(?![ ]\w+ed\b) | half(?=[ ](?:of|the|its|their|his|her|our|all|an?)\b) )""",
         "outof": rf"""\b(?P<some>{_any(small)}|\d{{1,3}}) (?:[ ](?:in|out[ ]of)(?:[ ]every)?[ ]|-in-)
@@ -98,7 +99,6 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
         "slashed": r"(?P<over>\d{1,2}) (?:/(?P<under>\d{1,3})(?=[ ]of[ ](?:an?|the)\b) | ⁄(?P<below>\d{1,3}))(?!\d)",
         "vague": rf"\b(?:(?P<of>tens|dozens|hundreds|thousands|millions)[ ]of[ ])? (?P<plural>{plural})\b",
         "several": rf"\b(?:several|a[ ]few|some[ ]few|a[ ]couple(?:[ ]of)?)[ ](?P<unit>{scale})\b",
-        "half": rf"\b(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
         "digits": rf"""(?<!\d)(?<!\d[.,]) (?: (?P<minus>(?:minus|negative)[ -])?
             (?P<value>(?:(?<![\w)\]/])[-−–+](?=[\d.]))?
               (?: \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)? | \d+(?:\.\d+)? | \.\d+ ))

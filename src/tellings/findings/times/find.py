@@ -44,7 +44,7 @@ def _times(text: str, doc: Doc, now: Point) -> Iterator[Time]:
         way = str(match.lastgroup)
         ahead = _ahead(doc, tokens, match) if way in TENSED else None
         if meaning := WAYS[way][1](match, Setting(now, said, ahead)):
-            position = match.end()
+            position = max(match.end(group) for group in (0, "d3", "y3"))
             said = meaning.point or said
             yield Time(Span(match.start(), match.end()), meaning.type, meaning.value, BY)
             if way == "dated" and match["d3"] and meaning.point:

@@ -37,7 +37,7 @@ def _days_to(number: int, today: int, rel: str, ahead: bool | None) -> int:
     if rel in ("next", "this coming", "following"):
         return away or 7
     if rel in ("last", "this past", "previous"):
-        return (away or 7) - 7
+        return away - 7
     if away == 0:
         return 0
     return away if ahead or (rel == "this" and ahead is not False) else away - 7
