@@ -15,7 +15,7 @@ def test_every_figure_says_what_was_measured_how_and_on_what() -> None:
     assert set(table) <= PANELS
     for panel, rows in table.items():
         assert all(row.keys() == {"what", "measure", "value", "on"} for row in rows)
-        assert how_sure(panel).startswith("Measured: ")
+        assert how_sure(panel).startswith("How sure: ")
 
 
 def test_a_panel_without_a_figure_has_no_line() -> None:

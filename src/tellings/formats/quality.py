@@ -14,7 +14,7 @@ def _measured() -> dict[str, Any]:
 
 
 def how_sure(panel: str) -> str:
-    """ "direct quotations found: 92 of 100 (PolNeAR); …"; empty where nothing was measured."""
+    """ "How sure: direct quotations found whole, F1 0.96 on PolNeAR (…); …"; empty where nothing was measured."""
     rows = _measured().get(panel, [])
-    said = "; ".join(f"{row['what']}: {row['measure']} {row['value']:g} on {row['on']}" for row in rows)
-    return f"Measured: {said}." if said else ""
+    said = "; ".join(f"{row['what']}, {row['measure']} {row['value']:g} on {row['on']}" for row in rows)
+    return f"How sure: {said}." if said else ""
