@@ -32,8 +32,8 @@ def read_html(page: Page) -> Article | Skip:
     body = tuple(compress(blocks, kept))
     if none := why_none(page.uri, facts, blocks, body):
         return none
-    first = int(kept.argmax()) if kept.any() else 0
-    authors = find_authors(tree, facts.declared, blocks, first, (facts.outlet or "", domain(page.uri) or ""))
+    ends = (int(kept.argmax()), len(kept) - int(kept[::-1].argmax())) if kept.any() else (0, 0)
+    authors = find_authors(tree, facts.declared, blocks, ends, (facts.outlet or "", domain(page.uri) or ""))
     found = Found(
         text="\n\n".join(block.text for block in body),
         title=facts.title,

@@ -16,7 +16,7 @@ from tellings.articles.html_titles import fold
 LONGEST_NAME = 45  # characters
 LONGEST_LINE = 120  # characters of a line that is a byline
 MOST_WORDS = 5  # words of a name
-NEAR = 14  # blocks before the body, and after its start, in which a byline stands
+BEFORE, AFTER = 12, 6  # blocks before the body's start, and after its start and end, in which a byline stands
 AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "citation_author")
 BY = (
     r"(?:(?:written|posted|published|story|words|report|text(?:e|o)?|eingestellt|geschrieben|veröffentlicht|verfasst|"
@@ -37,6 +37,11 @@ NO_NAME = re.compile(
     r"publiziert|publicado|publié|veröffentlicht|geschrieben|written|updated|image|photo|beitragvon|alle|agenturen|agencies)\b|\.(?:com|de)$",
     re.I,
 )
+INSIDE = re.compile(rf"(?:^|(?<=[\s|·•,–—-])){BY}(?:\s*[:：]\s*|\s+)(?:{BY}\s*:?\s+)?", re.I)
+STOP = re.compile(
+    r"\s+(?:on|am|at|um|in|im|unter|le|el|[—–|·»]|\(?\d|\w*kommentar|leave|schreibe|hinterlasse|kategorie)", re.I
+)
+CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’.-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’.-]*){1,3}")
 ASIDE = re.compile(r"\s*\([^)]*\)")
 MARKED = etree.XPath(
     "//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'author') or contains(@class,'Author') or "
@@ -47,18 +52,17 @@ ELSEWHERE = frozenset({"comment", "related", "<footer>", "<aside>", "sidebar", "
 
 
 def find_authors(
-    tree: HtmlElement, declared: Declared, blocks: Sequence[Block], first: int, site: Sequence[str]
+    tree: HtmlElement, declared: Declared, blocks: Sequence[Block], body: tuple[int, int], site: Sequence[str]
 ) -> tuple[str, ...]:
-    """As the page declares them, else as a byline near `first` (the body's first block) has them; an outlet's own name
-    (`site`) only where the page names nobody else."""
+    """As the page declares them, else as a byline near the `body` (where its blocks start and end) has them; an
+    outlet's own name (`site`) alone only where the page names nobody."""
     known = {fold(name) for name in site if name}
     outlets: tuple[str, ...] = ()
-    sources = (_from_json(declared), _from_meta(declared), _from_elements(tree), _from_blocks(blocks, first))
+    sources = (_from_json(declared), _from_meta(declared), _from_elements(tree), _from_blocks(blocks, body))
     for source in sources:
         found = tuple(dict.fromkeys(source))
-        people = tuple(name for name in found if not _is_site(fold(name), known))
-        if people:
-            return people
+        if not all(_is_site(fold(name), known) for name in found):
+            return found
         outlets = outlets or found
     return outlets
 
@@ -115,14 +119,27 @@ def _elsewhere(element: HtmlElement) -> bool:
     return False
 
 
-def _from_blocks(blocks: Sequence[Block], first: int) -> Iterator[str]:
-    """Of the first line near the body's start that begins with "By" or the like."""
-    for block in blocks[max(0, first - NEAR) : first + 2]:
-        if len(block.text) <= LONGEST_LINE and not block.hidden and LEAD.match(block.text):
-            names = tuple(split_names(block.text))
-            if names and all(name[0].isupper() for name in names):
+def _from_blocks(blocks: Sequence[Block], body: tuple[int, int]) -> Iterator[str]:
+    """Of the first line beside the body's start, or after its end, that has "by" and a name, or a date and a name."""
+    first, last = body
+    for block in (*blocks[max(0, first - BEFORE) : first + AFTER], *blocks[last : last + AFTER]):
+        if len(block.text) <= LONGEST_LINE and not block.hidden and "comment" not in block.marks:
+            names = tuple(_in_line(block))
+            if names:
                 yield from names
                 return
+
+
+def _in_line(block: Block) -> Iterator[str]:
+    """ "Posted on 3 May 2020 by Ada Byron | 3 comments", "3 May 2020 | Ada Byron"."""
+    by = INSIDE.search(block.text)
+    dated = any(map(str.isdigit, block.text)) or "byline" in block.own or "date" in block.own
+    if by and (dated or not block.text[: by.start()].strip()) and not block.text.endswith("."):
+        yield from split_names(STOP.split(block.text[by.end() :])[0])
+    elif dated and "|" in block.text:
+        for part in block.text.split("|"):
+            if CAPITALISED.fullmatch(part.strip()):
+                yield part.strip()
 
 
 def split_names(text: str) -> Iterator[str]:
