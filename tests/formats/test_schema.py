@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -51,3 +54,8 @@ def test_a_skipped_page_validates_as_a_line_of_extract_and_annotate() -> None:
 def test_a_field_that_the_schema_does_not_know_is_seen(comparison: Comparison) -> None:
     row = comparison_json(comparison) | {"surprise": 1}
     assert not Draft202012Validator(schema("compare")).is_valid(row)
+
+
+def test_json_needs_neither_the_terminal_nor_the_templates() -> None:
+    code = "import sys, tellings.formats.json, tellings.formats.schema; print({'rich', 'jinja2'} & sys.modules.keys())"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"

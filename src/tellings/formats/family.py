@@ -98,6 +98,10 @@ def says(link: Link | None) -> str:
     """The link in words: "reprint, 83 % of the shorter text", "likely reuse, 61 % of the shorter text"."""
     if link is None:
         return ""
-    kind = {"known": link.kind, "likely": f"likely {link.kind}", "unknown": f"{link.kind}, direction unknown"}
-    share = f", {round(100 * link.share)} % of the shorter text" if link.share >= 0.005 else ""
-    return kind[link.direction] + share
+    return kind(link) + (f", {round(100 * link.share)} % of the shorter text" if link.share >= 0.005 else "")
+
+
+def kind(link: Link) -> str:
+    return {"known": link.kind, "likely": f"likely {link.kind}", "unknown": f"{link.kind}, direction unknown"}[
+        link.direction
+    ]

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tellings.formats import ledgers, plain, points
 from tellings.formats.drawing import draw_families, number_line
-from tellings.formats.family import family_trees, says
+from tellings.formats.family import family_trees, kind, says
 from tellings.formats.quality import how_sure
 from tellings.formats.receipts import Receipts
 from tellings.formats.shelf import open_shelf
@@ -58,7 +58,13 @@ def _templates() -> Environment:
         "reason": plain.reason,
         "web": web,
     }
-    templates.globals |= {"how_sure": how_sure, "number_line": number_line, "says": says, "wordings": wordings}
+    templates.globals |= {
+        "how_sure": how_sure,
+        "number_line": number_line,
+        "says": says,
+        "kind": kind,
+        "wordings": wordings,
+    }
     return templates
 
 
