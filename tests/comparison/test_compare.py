@@ -73,3 +73,14 @@ def test_one_account_is_a_comparison():
 def test_no_account_is_an_empty_comparison():
     made = compare_dossiers([], alone([]))
     assert (made.actors, made.quotes, made.figures, made.disagreements) == ((), (), (), ())
+
+
+def test_two_stories_forced_together_are_named():
+    flood = "The river Tesna flooded the market town of Ostra and swept away houses, bridges and boats."
+    match = "The captain scored twice as Norvik won the cup final against a tired side on penalties."
+    forced = [
+        telling(id_, text)
+        for id_, text in (("aaaa", flood), ("bbbb", flood + " Again."), ("cccc", match), ("dddd", match + " Twice."))
+    ]
+    (note,) = compare_dossiers(forced, alone(forced)).notes
+    assert note.startswith("these look like 2 stories (2, 2 accounts)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tellings.comparison.strands import find_strands
 from tellings.model import Dossier
 
 LANGUAGES = {
@@ -16,7 +17,12 @@ LANGUAGES = {
 
 def find_notes(dossiers: Sequence[Dossier]) -> tuple[str, ...]:
     """In the order of weight; none where all is as usual."""
-    return (*_how_many(dossiers), *_languages(dossiers), *dict.fromkeys(d.note for d in dossiers if d.note))
+    return (
+        *_how_many(dossiers),
+        *_stories(dossiers),
+        *_languages(dossiers),
+        *dict.fromkeys(d.note for d in dossiers if d.note),
+    )
 
 
 def _how_many(dossiers: Sequence[Dossier]) -> Iterator[str]:
@@ -25,6 +31,16 @@ def _how_many(dossiers: Sequence[Dossier]) -> Iterator[str]:
         yield "one account only: there is nothing to compare it with"
     if (again := sum(seen.values()) - len(seen)) > 0:
         yield f"{_articles(again)} given more than once, counted once"
+
+
+def _stories(dossiers: Sequence[Dossier]) -> Iterator[str]:
+    """Only accounts in one language can be told apart by their words."""
+    unique = list({d.article.sha256: d for d in dossiers if d.sentences}.values())
+    spoken = Counter(d.article.language for d in unique).most_common(1)
+    strands = find_strands([d for d in unique if d.article.language == spoken[0][0]] if spoken else [])
+    if len(strands) > 1:
+        sizes = ", ".join(str(len(s)) for s in strands)
+        yield f"these look like {len(strands)} stories ({sizes} accounts): what they say together is not comparable"
 
 
 def _languages(dossiers: Sequence[Dossier]) -> Iterator[str]:
