@@ -102,7 +102,7 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
         "digits": rf"""(?<!\d)(?<!\d[.,]) (?: (?P<minus>(?:minus|negative)[ -])?
             (?P<value>(?:(?<![\w)\]/])[-−–+](?=[\d.]))?
               (?: \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)? | \d+(?:\.\d+)? | \.\d+ ))
-            (?P<glyph>{glyph})? (?P<power>[ ]?[×x][ ]?10\^?[-−]?\d{{1,2}})?
+            (?P<glyph>{glyph}|[ -]\d/\d(?![\d/]))? (?P<power>[ ]?[×x][ ]?10\^?[-−]?\d{{1,2}})?
             (?: [ -]?(?P<scaled>{scale})\b(?:[ ](?P<more>{scale})\b)? | [ ]?(?P<short>{_any(money)})\b )?
             | (?P<lone>{glyph}) )""",
         "words": rf"""\b(?:(?P<negative>minus)[ -])? (?:an?[ -](?={scale}\b))? {word}\b
@@ -121,7 +121,7 @@ def _digits(match: re.Match[str], lex: Lexicon) -> Number | None:
     value = (match["value"] or "0").replace(",", "").replace("−", "-").replace("–", "-")
     if len(value) > LONGEST:
         return None
-    low = float(value) + lex.glyphs.get(match["glyph"] or match["lone"] or "", 0.0)
+    low = float(value) + _fraction(match["glyph"] or match["lone"] or "", lex)
     if match["power"]:
         low *= 10.0 ** int(re.sub(r".*10\^?", "", match["power"]).replace("−", "-"))
     if match["scaled"]:
@@ -132,6 +132,14 @@ def _digits(match: re.Match[str], lex: Lexicon) -> Number | None:
         end = max(match.end(g) for g in ("value", "glyph", "power"))
     low = float(f"{-low if match['minus'] else low:.12g}")
     return Number(Span(start, end), low, low, "digits")
+
+
+def _fraction(written: str, lex: Lexicon) -> float:
+    """ "½", and the " 1/2" of "5 1/2"."""
+    over, slash, under = written.lstrip(" -\u00a0\u202f\n").partition("/")
+    if slash:
+        return int(over) / int(under) if 0 < int(over) < int(under) else 0.0
+    return lex.glyphs.get(written, 0.0)
 
 
 def _short(match: re.Match[str], lex: Lexicon) -> float | None:

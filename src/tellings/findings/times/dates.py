@@ -23,6 +23,7 @@ from tellings.findings.times.setting import (
 from tellings.text.words import words
 
 AMBIGUOUS = ("may", "march", "april", "june", "august")  # verbs and first names, too
+AHEAD = 2  # news looks back: a month ahead counts for two behind, where no verb tells
 SURE = range(1900, 2051)  # four digits that are a year wherever they stand alone
 SINCE = re.compile(r"\b(?:in|since|until|till|by|from|of|during|before|after|and|to|between)[ ]$", re.IGNORECASE)
 NAMED = re.compile(
@@ -59,7 +60,7 @@ def nearest(at: Setting, month: int, day: int | None) -> int | None:
         return at.now.year
     here = 12 * at.now.year + at.now.month + (at.now.day or 15) / 31
     away = {y: 12 * y + month + (day or at.now.day or 15) / 31 - here for y in range(at.now.year - 1, at.now.year + 2)}
-    best = min(away, key=lambda y: abs(away[y]))
+    best = min(away, key=lambda y: away[y] * AHEAD if away[y] > 0 else -away[y])
     if at.ahead is None or away[best] == 0:
         return best
     return min((y for y in away if (away[y] >= 0) == at.ahead), key=lambda y: abs(away[y]))
@@ -160,8 +161,9 @@ NAMED_DAYS: Ways = {
     ),
     "dated": (
         r"""\b (?:(?P<dw><<weekday>>),?[ ])? (?:the[ ])? (?:(?P<drel>last|this|next)[ ])?
-        (?: (?P<m1><<month>>)[ ](?P<d1><<nth>>)(?![\d:/%]|,\d{3}|\.\d) (?:,?[ ](?P<y1><<year>>)\b)?
-            (?: (?= (?:[ ]?[-–][ ]?|[ ](?:and|to|or|through)[ ]) (?P<d3><<nth>>) (?![\d:%]|,\d{3}|[ ](?:percent|people))
+        (?: (?P<m1><<month>>)[ ](?P<d1><<nth>>)(?!\d|[:/]\d|%|,\d{3}|\.\d) (?:,?[ ](?P<y1><<year>>)\b)?
+            (?: (?= (?:[ ]?[-–][ ]?|[ ](?:and|to|or|through)[ ]) (?P<d3><<nth>>)
+                (?!\d|:\d|%|,\d{3}|[ ](?:percent|people))
                 (?:,?[ ](?P<y3><<year>>)\b)? ) )?
           | (?P<d2><<nth>>)(?:[ ]of)?[ -](?P<m2><<month>>) (?:,?[ -](?P<y2><<year>>)\b)? )
         (?!\w)""",

@@ -22,7 +22,9 @@ CLOCK = re.compile(r"T\d\d:\d\d$")
 DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)")
 AS_SOON = re.compile(r"\bas[ ](?:early|soon)[ ]as[ ]$", re.IGNORECASE)
 DEADLINE = re.compile(
-    r"\b(?:g[ai]ven?|extend\w*|deadline|ha[sd]|have)\b[^.\n]{0,60}\b(?:until|by)[ ](?:[\d:.apm ]+(?:[A-Z]{2,4}[ ])?)?$"
+    r"""\b(?:g[ai]ven?|extend\w*|postpon\w*|delay\w*|adjourn\w*|deadline|ha[sd]|have)\b [^.\n]{0,60}
+    \b(?:until|by)[ ](?:[\d:.apm ]+(?:[A-Z]{2,4}[ ])?)?$""",
+    re.VERBOSE,
 )
 BEFORE = 99  # code points that a deadline may stand before its day
 

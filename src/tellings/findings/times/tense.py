@@ -36,7 +36,7 @@ def _verb_ahead(verb: Token, ahead: dict[str, list[str]], *, direct: bool) -> bo
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if helpers & set(ahead["modals"]):
         return "have" not in helpers
-    if verb.lemma_ in ahead["plans"] and verb.tag_ in ("VBN", "VBD", "VBZ", "VBP", "VBG"):
+    if verb.lemma_ in ahead["plans"] or (verb.lemma_ == "set" and verb.tag_ == "VBN"):
         return True
     if "to" in helpers:
         return True if verb.head.lemma_ in ahead["verbs"] else None

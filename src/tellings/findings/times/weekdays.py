@@ -54,7 +54,8 @@ def tonight(m: Match, at: Setting) -> Meaning | None:
 
 def day(m: Match, at: Setting) -> Meaning | None:
     shift = {"next": 1, "following": 1, "previous": -1}.get((m["dnext"] or "").lower(), 0)
-    return Meaning("DATE", move_days(at.said, shift))
+    value = move_days(at.said, shift)
+    return _with_part(value, table("parts").get(m["dwhat"].lower(), ""), Meaning("DATE", value))
 
 
 def clock(m: Match, at: Setting) -> Meaning | None:
@@ -105,6 +106,7 @@ TOLD_DAYS: Ways = {
         tonight,
     ),
     "day": (
-        r"\b (?:(?:earlier|later)[ ])? (?:that|the[ ]same|same|the[ ](?P<dnext>next|following|previous))[ ]day\b", day
+        r"""\b (?:(?:earlier|later)[ ])? (?:that(?:[ ]same)?|(?:the[ ])?same|the[ ](?P<dnext>next|following|previous))
+        [ ](?P<dwhat>day|<<part>>)\b""", day
     ),
 }  # fmt: skip
