@@ -60,6 +60,7 @@ def test_a_short_name_is_the_outlet_that_was_named_in_full():
 
 def test_what_the_outlet_itself_is_told_is_no_credit():
     assert found("The port master told the BBC that it fell.", outlet="BBC") == []
+    assert found("QUAYTON (Halvard) - A crane fell.", outlet="Halvard News Agency") == []
 
 
 @pytest.mark.parametrize(

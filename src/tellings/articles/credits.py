@@ -27,7 +27,7 @@ def find_credits(
     own = canonical(outlet) if outlet else None
     out: dict[tuple[str, str, Span | None], Credit] = {}
     for credit in _spelt_out(found):
-        if own is None or credit.name != own:
+        if own is None or not f"{own} ".startswith(f"{credit.name} "):
             out.setdefault((credit.name, credit.kind, credit.span), credit)
     return tuple(out.values())
 

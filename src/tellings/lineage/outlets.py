@@ -11,6 +11,7 @@ from tellings.text.words import words
 HOST = re.compile(r"^[a-z][a-z0-9+.-]*://([^/?#:@]+)", re.IGNORECASE)
 DOMAIN = re.compile(r"^(?:[a-z0-9-]+\.)+[a-z]{2,}$")
 ENDING = re.compile(r"\s+(?:News Agency|Press Agency|News Service|News|Online|Agency)$")
+CALLS_ITSELF = re.compile(r"\b(?:news|press) agency$", re.IGNORECASE)
 LETTERS = re.compile(r"[\W_]+")
 
 
@@ -35,9 +36,9 @@ def short_outlet(name: str) -> str:
 
 
 def agency_name(name: str) -> str | None:
-    """The agency as it is known, or None: this is no agency."""
+    """The agency as it is known, or by its own word ("Halvard News Agency"); None: this is no agency."""
     key = fold_outlet(name)
-    return key if key in words("en", "lineage")["agencies"] else None
+    return key if key in words("en", "lineage")["agencies"] or CALLS_ITSELF.search(name) else None
 
 
 def house(key: str) -> str | None:
