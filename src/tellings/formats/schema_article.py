@@ -76,6 +76,10 @@ def finding_fields() -> dict[str, Schema]:
 
 def findings() -> dict[str, Schema]:
     by = text("What found it.")
+    return {**_said_and_counted(by), **_who_and_when(by)}
+
+
+def _said_and_counted(by: Schema) -> dict[str, Schema]:
     return {
         "quote": record(
             "Reported speech.",
@@ -103,6 +107,11 @@ def findings() -> dict[str, Schema]:
             said_by=or_null(part("passage", "On whose word. Null: the outlet's own.")),
             by=by,
         ),
+    }
+
+
+def _who_and_when(by: Schema) -> dict[str, Schema]:
+    return {
         "time": record(
             "An expression of time, as in TIMEX3.",
             passage=part("passage", "The words."),

@@ -49,7 +49,9 @@ class Shelf:
         missing = [a for a in self.articles if a not in given]
         if not missing:
             return f"all {len(self.articles)} articles"
-        return f"all but {self.folded(missing)}" if len(missing) < 3 <= len(given) else self.folded(given)
+        if len(missing) < 3 <= len(given):
+            return f"all but {' and '.join(self.names[a] for a in missing)}"
+        return self.folded(given)
 
     def by_family(self, articles: Iterable[str]) -> list[list[str]]:
         """The articles in the shelf's order, those of one family together."""

@@ -32,6 +32,7 @@ from tellings.model import Comparison, Disagreement, Moment, Passage, Quantity, 
 Rows = Iterator[RenderableType]
 Item = TypeVar("Item")
 EXTRACT = 150  # characters of a passage that are shown: two lines of a terminal
+MOMENTS = 8  # of the timeline that are shown
 TRACK = 18  # columns of a number line
 RECEIPTS = 2  # of a sentence of the brief that are shown, of different families
 
@@ -40,7 +41,11 @@ def _limited(items: Sequence[Item], row: Callable[[Item], RenderableType], most:
     """The first items as rows; how many were left off is said."""
     yield from map(row, items[:most])
     if len(items) > most:
-        yield Text(f"… and {len(items) - most} more (see the HTML report)", style="dim")
+        yield _more(len(items) - most)
+
+
+def _more(number: int) -> Text:
+    return Text(f"… and {number} more (see the HTML report)", style="dim")
 
 
 def _under(row: RenderableType) -> Padding:
@@ -215,7 +220,12 @@ def _actor(actor: StoryActor, shelf: Shelf) -> RenderableType:
 
 
 def _timeline(comparison: Comparison, shelf: Shelf) -> Rows:
-    yield from _limited(moments(comparison, shelf), lambda found: _moment(*found, shelf), 7)
+    """Of many moments those that most sources tell of, of these the latest, in order of time."""
+    every, count = moments(comparison, shelf), comparison.sources.independent_among
+    told = sorted(range(len(every)), key=lambda n: (-count(p.article for p in every[n][1]), -n))
+    yield from (_moment(*every[n], shelf) for n in sorted(told[:MOMENTS]))
+    if len(every) > MOMENTS:
+        yield _more(len(every) - MOMENTS)
 
 
 def _moment(one: Moment, passages: Sequence[Passage], shelf: Shelf) -> Table:
