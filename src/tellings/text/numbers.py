@@ -96,7 +96,8 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
             | one[ -]{part}\b(?![ ]\w+ed\b) | half(?=[ ](?:of|the|its|their|his|her|our|all|an?)\b) )""",
         "outof": rf"""\b(?P<some>{_any(small)}|\d{{1,3}}) (?:[ ](?:in|out[ ]of)(?:[ ]every)?[ ]|-in-)
             (?P<all>{_any(small)}|\d{{1,4}})\b(?![.,]\d)""",
-        "slashed": r"(?P<over>\d{1,2}) (?:/(?P<under>\d{1,3})(?=[ ]of[ ](?:an?|the)\b) | ⁄(?P<below>\d{1,3}))(?!\d)",
+        "slashed": rf"""(?P<over>\d{{1,2}}) (?: ⁄(?P<below>\d{{1,3}})
+            | /(?P<under>\d{{1,3}})(?=[ ]of[ ](?:an?|the)\b|[ -]{_any(lists["halved"])}s?\b) ) (?!\d)""",
         "vague": rf"\b(?:(?P<of>tens|dozens|hundreds|thousands|millions)[ ]of[ ])? (?P<plural>{plural})\b",
         "several": rf"\b(?:several|a[ ]few|some[ ]few|a[ ]couple(?:[ ]of)?)[ ](?P<unit>{scale})\b",
         "digits": rf"""(?<!\d)(?<!\d[.,]) (?: (?P<minus>(?:minus|negative)[ -])?

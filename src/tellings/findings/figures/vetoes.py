@@ -55,7 +55,7 @@ def busy_spans(times: tuple[Time, ...]) -> Callable[[Span], bool]:
 def is_none(page: Page, amount: Amount, counted: Counted | None) -> bool:
     """A number with a unit beside it is always a figure; a bare one has to count something or stand alone."""
     if amount.unit:
-        return False
+        return page.text[max(0, amount.span.start - 1) : amount.span.start].isalnum()
     if amount.form == "words" and amount.low == 1:
         return _is_pronoun(page, amount, counted)
     if amount.form == "words":

@@ -67,7 +67,9 @@ def nearest(at: Setting, month: int, day: int | None) -> int | None:
 
 
 def dated(m: Match, at: Setting) -> Meaning | None:
-    month, day = read_month(m["m1"] or m["m2"]), int(re.sub(r"\D", "", m["d1"] or m["d2"]))
+    name = m["m1"] or m["m2"]
+    sure = name.endswith(".") or after_preposition(m, "m1" if m["m1"] else "m2")
+    month, day = read_month(name.capitalize() if sure else name), int(re.sub(r"\D", "", m["d1"] or m["d2"]))
     if month is None:
         return None
     tense = {"last": False, "next": True}.get((m["drel"] or "").lower(), at.ahead)
