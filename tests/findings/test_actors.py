@@ -71,6 +71,7 @@ def test_the_president_is_not_the_vice_president(read):
     ("text", "description", "kind"),
     [
         ("A group of Boston engineers wrote a letter.", "group of Boston engineers", "group"),
+        ("A coalition of Boston and Denver workers met the mayor.", "coalition of Boston and Denver workers", "group"),
         ("Students marched through the town.", "Students", "group"),
         ("The bus driver was tired.", "bus driver", "person"),
         ("The caravan reached the border.", "caravan", "group"),

@@ -56,6 +56,21 @@ def test_near_misses_are_no_names(read, text, never):
     assert never not in names(read, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The campaign, called The Long Day Ahead, begins on Monday.", "The Long Day Ahead"),
+        ("She wrote “Lines of Grey Water” in 1990.", "Lines of Grey Water"),
+    ],
+)
+def test_titles_of_works_and_campaigns_are_names(read, text, title):
+    assert names(read, text)[title] == "work"
+
+
+def test_a_quoted_sentence_is_no_title(read):
+    assert "work" not in names(read, '"Nobody told us," said Maria Lopez. "We left."').values()
+
+
 def test_the_surname_of_a_named_person_is_that_person_wherever_it_stands(read):
     text = "Walter Grange resigned.\nGrange had led the party.\nCritics of Grange were pleased."
     assert names(read, text)["Grange"] == "person"

@@ -26,6 +26,7 @@ BEFORE = ("compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "n
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 CLEAR = 2  # times as often as the next person must one be named to be what the text is about
 MOST_NAMED = 30  # of a kind in a text that is about one of them; further ones are not counted
+LONGEST = 14  # tokens of what a gathering is of
 NEAR = 12  # parties of one role that a description is compared with, latest first
 
 
@@ -182,8 +183,19 @@ def _stretch(head: Token) -> tuple[int, int]:
         start -= 1
     while start < head.i and (head.doc[start].is_punct or head.doc[start].is_space or head.doc[start].tag_ == "POS"):
         start += 1
-    end = head.i + 1
-    if head.lemma_.lower() in GATHERINGS:
-        of = [o for c in head.rights if c.lower_ == "of" for o in c.children]
-        end = max((o.i + 1 for o in of), default=end)
-    return start, end
+    gathering = head.lemma_.lower() in GATHERINGS
+    of = next((c for c in head.rights if c.lower_ == "of"), None) if gathering else None
+    return start, _end_of(of) if of is not None else head.i + 1
+
+
+def _end_of(of: Token) -> int:
+    """Behind the last noun of "of Bay, Hill and Lake employees", before whatever is told of them."""
+    end = of.i + 1
+    below = {t.i for t in of.subtree}
+    for i in range(of.i + 1, min(of.i + LONGEST, len(of.doc))):
+        token = of.doc[i]
+        if i not in below or token.pos_ in ("ADP", "VERB", "AUX", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB", "DT"):
+            break
+        if token.pos_ in ("NOUN", "PROPN"):
+            end = i + 1
+    return end

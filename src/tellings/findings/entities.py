@@ -10,6 +10,7 @@ from spacy.tokens import Span as Words
 from tellings.findings.named import BODIES, COMPANY, MOST_WORDS, NEVER, POSSESSIVES, Entity, is_capital, is_company
 from tellings.findings.recurring import cut_headlines, find_acronyms, find_repeated, kinds_of, settle
 from tellings.findings.widening import find_unseen, join_neighbours, widen
+from tellings.findings.works import find_works
 from tellings.model import NameKind
 
 KINDS: dict[str, NameKind] = {
@@ -22,6 +23,7 @@ def find_entities(doc: Doc, known: dict[str, NameKind] | None = None) -> tuple[E
     """Names in text order, none inside another; `known`: folded names that another part of the article has."""
     entities = [e for ent in doc.ents for e in _trimmed(doc, ent)]
     entities = join_neighbours(doc, widen(doc, entities))
+    entities += find_works(doc)
     entities += find_unseen(doc, entities)
     entities += find_acronyms(doc, entities)
     table = {**kinds_of(doc, entities), **(known or {})}

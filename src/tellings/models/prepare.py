@@ -13,7 +13,8 @@ LONGEST_WORD = (
 STRIDE = 100  # code points between the spaces that such a run is given
 SHOUTED = 0.8  # share of capitals among a paragraph's letters from which on they say nothing
 FEWEST_LETTERS = 20  # in a shouted paragraph: "LONDON (AP) -" is none
-FUNCTION_WORDS = frozenset(words("en", "languages")["function_words"].split())
+LANGUAGES = words("en", "languages")
+FUNCTION_WORDS = frozenset(f"{LANGUAGES['function_words']} {LANGUAGES['shared_words']}".split())
 PIECE = 8_000  # code points parsed at a time: eight of them, one token each, stay under 1.2 GB
 
 _SPACES = (0xA0, *range(0x2000, 0x200C), 0x202F, 0x3000, 0xFEFF)
