@@ -110,11 +110,18 @@ def _met(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     """Pairs from different articles with a word in common, which is no common one where there are many units."""
     holders: dict[str, list[int]] = defaultdict(list)
     for i, unit in enumerate(units):
-        for s in unit.stems:
-            holders[s].append(i)
+        for word in unit.stems:
+            holders[word].append(i)
     crowd = len(units) if len(units) <= SMALL else CROWD
-    pairs = {pair for held in holders.values() if len(held) <= crowd for pair in itertools.combinations(held, 2)}
-    return ((i, j) for i, j in sorted(pairs) if units[i].articles != units[j].articles)
+    articles = [unit.articles for unit in units]
+    pairs = {
+        (i, j)
+        for held in holders.values()
+        if len(held) <= crowd
+        for i, j in itertools.combinations(held, 2)
+        if articles[i] != articles[j]
+    }
+    return iter(sorted(pairs))
 
 
 def _chunks(pairs: Iterator[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

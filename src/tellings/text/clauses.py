@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tellings.model import Span
 from tellings.text.words import words
@@ -28,6 +29,7 @@ def split_clauses(text: str, sentence: Span, quoted: Sequence[Span] = ()) -> tup
     return tuple(s for s in spans if s.start < s.end)
 
 
+@cache
 def _joints() -> re.Pattern[str]:
     lists = words("en", "clauses")
     comma, bare = "|".join(lists["after_comma"]), "|".join(lists["bare"])
