@@ -11,7 +11,7 @@ LISTS = words("en", "languages")
 FUNCTION_WORDS = frozenset(LISTS["function_words"].split())
 SAMPLE = 4000  # code points
 SHORT = 12  # words: a text this short need not have function words
-SHARE = 0.12  # of function words; English news has 0.2-0.37 of them, tables of results 0.1, Danish 0.08, other languages 0.02
+SHARE = 0.12  # of function words; English news has 0.2-0.37 of them, result tables 0.1, Danish 0.08, others 0.02
 
 _WORD = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"[.!?؟।…]+[\"”’»)\]]{0,3}(?=\s|$)|[。！？]+[」』”’]?|\n|$")
