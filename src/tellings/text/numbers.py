@@ -40,6 +40,7 @@ class Lexicon:
     parts: Table
     glyphs: Table
     openers: frozenset[str]
+    millions: re.Pattern[str]
     pattern: re.Pattern[str]
     word: re.Pattern[str]
 
@@ -81,7 +82,8 @@ def lexicon(language: str = "en") -> Lexicon:
     openers = {*small, *lists["plurals"], "a", "an", "half", "several", "some", "minus", "negative", *scales}
     return Lexicon(
         small=small, scales=scales, short=money, plurals=lists["plurals"], parts=lists["fractions"],
-        glyphs=lists["glyphs"], openers=frozenset(openers), pattern=_pattern(lists, small, scales, money),
+        glyphs=lists["glyphs"], openers=frozenset(openers),
+        millions=re.compile(rf"[ ]{_any(lists['millions'])}\b"), pattern=_pattern(lists, small, scales, money),
         word=re.compile(rf"\b(?:an?|{_any(small | scales)})\b", re.IGNORECASE | re.ASCII),
     )  # fmt: skip
 
@@ -94,6 +96,8 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
         "half": rf"\b(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
         "share": rf"""\b(?: (?:an?|one)[ ]{part}(?=[ ]of\b) | (?:{unit}|\d{{1,2}})[ -](?:{part}s|half|thirds|quarters)\b
             | one[ -]{part}\b(?![ ]\w+ed\b) | half(?=[ ](?:of|the|its|their|his|her|our|all|an?)\b) )""",
+        "mixed": rf"""\b(?P<wholes>{_any(small)}|\d{{1,3}})[ ]and[ ]a[ ](?P<piece>half|quarter)\b
+            (?:[ ](?P<mixedscale>{scale})\b)?""",
         "outof": rf"""\b(?P<some>{_any(small)}|\d{{1,3}}) (?:[ ](?:in|out[ ]of)(?:[ ]every)?[ ]|-in-)
             (?P<all>{_any(small)}|\d{{1,4}})\b(?![.,]\d)""",
         "slashed": rf"""(?P<over>\d{{1,2}}) (?: ⁄(?P<below>\d{{1,3}})
@@ -144,12 +148,12 @@ def _fraction(written: str, lex: Lexicon) -> float:
 
 
 def _short(match: re.Match[str], lex: Lexicon) -> float | None:
-    """ "7m" is seven million behind a sign of money, else seven metres for all this room knows."""
-    short, start = match["short"].lower(), match.start("digits")
-    sure = (len(short) > 1 and short != "mm") or (
-        match["short"] in "MKB" and match.string[match.start("short") - 1].isdigit()
-    )
-    return lex.short[short] if sure or MONEY.search(match.string[max(0, start - 4) : start]) else None
+    """ "7m" is seven million behind a sign of money or before people, else seven metres for all this room knows."""
+    text, short, start = match.string, match["short"].lower(), match.start("digits")
+    glued = text[match.start("short") - 1].isdigit()
+    sure = (len(short) > 1 and short != "mm") or (match["short"] in "MKB" and glued)
+    many = short == "m" and glued and lex.millions.match(text, match.end("short"))
+    return lex.short[short] if sure or many or MONEY.search(text[max(0, start - 4) : start]) else None
 
 
 def _words(match: re.Match[str], lex: Lexicon) -> Number | None:
@@ -209,6 +213,14 @@ def _share(match: re.Match[str], lex: Lexicon) -> Number | None:
     return Number(Span(*match.span()), count / parts, count / parts, "share") if count < parts else None
 
 
+def _mixed(match: re.Match[str], lex: Lexicon) -> Number:
+    """ "two and a half million"."""
+    word = match["wholes"].lower()
+    value = lex.small[word] if word in lex.small else float(word)
+    value = (value + 1 / lex.parts[match["piece"].lower()]) * lex.scales.get((match["mixedscale"] or "").lower(), 1.0)
+    return Number(Span(*match.span()), value, value, "words")
+
+
 def _slashed(match: re.Match[str], lex: Lexicon) -> Number | None:
     """ "1/16 of a mile"; "2/8" in a caption is none."""
     over, under = float(match["over"]), float(match["under"] or match["below"])
@@ -226,5 +238,5 @@ def _out_of(match: re.Match[str], lex: Lexicon) -> Number:
 
 READERS: dict[str, Callable[[re.Match[str], Lexicon], Number | None]] = {
     "digits": _digits, "words": _words, "vague": _vague, "several": _several,
-    "half": _half, "share": _share, "outof": _out_of, "slashed": _slashed,
+    "half": _half, "share": _share, "outof": _out_of, "slashed": _slashed, "mixed": _mixed,
 }  # fmt: skip

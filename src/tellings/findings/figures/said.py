@@ -52,22 +52,24 @@ def _according(page: Page, figure: Span) -> Span | None:
 
 def _subject(page: Page, figure: Span) -> Span | None:
     """ "Officials estimate that 40 people ...": the subject of the verb of saying over the figure."""
+    said = words("en", "figures")["said"]
     token = page.doc[page.index(figure.start)]
     for _ in range(STEPS):
         if token.head.i == token.i:
             return None
         below, token = token, token.head
-        if token.lemma_ in words("en", "figures")["said"]["verbs"] and below.dep_ in (
-            "ccomp",
-            "dobj",
-            "prep",
-            "parataxis",
-        ):
-            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            if subject is None or subject.i == below.i:
-                return None
-            return None if _inside(subject, figure) or below.dep_ == "prep" else _phrase(page, subject)
+        if token.lemma_ in said["verbs"] and below.dep_ in ("ccomp", "dobj", "prep", "parataxis"):
+            return _sayer(page, figure, token, below)
     return None
+
+
+def _sayer(page: Page, figure: Span, verb: Token, below: Token) -> Span | None:
+    """ "... at 40" is told by "put" alone; a semicolon parts the figure from another clause's verb."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    between = page.text[min(figure.end, verb.idx) : max(figure.start, verb.idx)]
+    if subject is None or subject.i == below.i or _inside(subject, figure) or ";" in between[:NEAR]:
+        return None
+    return _phrase(page, subject) if below.dep_ != "prep" or verb.lemma_ == "put" else None
 
 
 def _inside(token: Token, span: Span) -> bool:

@@ -23,7 +23,7 @@ IDIOM = re.compile(
 )
 ANAPHOR = re.compile(r"(?i)\b(?:the|these|those|both|all|other|ground|or|to|top|bottom|first|last|next|final)[ ]$")
 SCORE = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}[-–]\d{1,3}(?!\d|[.,]\d)")
-CODE_BEFORE = re.compile(r"(?:[A-Z]-|\d-\d*|[\w:_@#&/]|\.(?=[\d.]))$")
+CODE_BEFORE = re.compile(r"(?:[^\W\d_]-|\d-\d*|[\w:_@#&/]|\.(?=[\d.]))$")
 CODE_AFTER = re.compile(r"[^\W\d_]|[_@]|\(\w|[:/.]\d|-[A-Z\d]")
 AGED = re.compile(r"(?i)\b(?:aged?|ages|age[ ]of|ages[ ]of|between|turned|children|those|from)[ ]$")
 NAMED = re.compile(r"[\w.’']{2,},[ ]$")
@@ -72,7 +72,7 @@ def is_age(page: Page, amount: Amount) -> bool:
         return True
     if amount.form != "digits" or not (NAMED.search(before) and AGE_END.match(after)):
         return False
-    return page.doc[max(0, page.index(amount.span.start) - 2)].pos_ == "PROPN" and amount.low >= 1
+    return page.doc[max(0, page.index(amount.span.start) - 2)].pos_ in ("PROPN", "NOUN") and amount.low >= 1
 
 
 def _before(page: Page, amount: Amount) -> str:

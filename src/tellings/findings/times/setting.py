@@ -65,7 +65,7 @@ def slots() -> dict[str, str]:
         "zone": r"(?:[ ]?(?:GMT|UTC|BST|CES?T|IST|[ECMP][SD]?T|local[ ]time|Eastern|Pacific)\b)",
         "near": r"(?:early|late|mid|the[ ](?:end|beginning|start)[ ]of)",
         "small": small,
-        "count": rf"""(?:\d{{1,3}}[ -]\d/\d
+        "count": rf"""(?:(?:{small}|\d{{1,3}})[ ]and[ ]a[ ]half|\d{{1,3}}[ -]\d/\d
             |\d{{1,4}}(?:\.\d)?|{small}|half[ ]an?|an?[ ](?:few|dozen|hundred|couple[ ]of)|few|several|many
             |dozens[ ]of|one[ ]hundred|an?)""",
         "month": rf"(?:{any_of(lists['months'])}|{any_of(lists['short_months'])}\b\.?)",
