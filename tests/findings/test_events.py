@@ -30,6 +30,7 @@ def events(read, text):
         ("France and Spain signed a treaty.", ("AGREE", "done", ["France", "Spain"], [])),
         ("The rebels agreed to withdraw from Paris.", ("RETREAT", "planned", ["rebels"], ["Paris"])),
         ("Students protested against the government.", ("PROTEST", "done", ["Students"], ["government"])),
+        ("Tom Harris was found and arrested.", ("COERCE", "done", [], ["Tom Harris"])),
         ("The minister was accused of fraud.", ("ACCUSE", "done", [], ["minister"])),
         ("Maria Lopez refused to meet with Tom Harris.", ("CONSULT", "denied", ["Maria Lopez"], ["Tom Harris"])),
     ],
@@ -47,9 +48,18 @@ def test_an_event_has_its_doer_its_target_and_its_status(read, text, expected):
         "The department released a report.",
         "The engineer demonstrated a device.",
         "Five people were injured in the crash.",
+        "The engineer backed out of the deal.",
         "Shares were hit by the attack on prices.",
     ],
-    ids=["a crash is nobody", "a question", "a thing is released", "another sense", "an accident", "a noun"],
+    ids=[
+        "a crash is nobody",
+        "a question",
+        "a thing is released",
+        "another sense",
+        "an accident",
+        "back out",
+        "a noun",
+    ],
 )
 def test_near_misses_are_no_events(read, text):
     assert events(read, text) == []

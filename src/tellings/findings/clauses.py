@@ -15,15 +15,18 @@ NOTES = words("en", "events")["notes"]
 PLANNED, DENIED = frozenset(NOTES["planned"].split()), frozenset(NOTES["denied"].split())
 CARRIED_OUT = frozenset(NOTES["carried_out"].split())
 MODALS = frozenset(NOTES["modals"].split())
-OPEN = ("if", "unless", "whether", "until", "before", "lest")  # what they bring in has not happened in the text
+OPEN = ("if", "unless", "whether", "until", "lest")  # what they bring in has not happened in the text
 FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"))
 INHERITED = 3  # verbs upwards that a subject is looked for: "agreed to meet and sign"
 
 
 def is_passive(verb: Token) -> bool:
-    return any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ == "acl"
-    )
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    shared = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+    return verb.dep_ == "acl" or (shared and is_passive(verb.head))
 
 
 def doers(verb: Token) -> list[Token]:

@@ -27,6 +27,7 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 CLEAR = 2  # times as often as the next person must one be named to be what the text is about
 MOST_NAMED = 30  # of a kind in a text that is about one of them; further ones are not counted
 LONGEST = 14  # tokens of what a gathering is of
+WH = ("WP", "WDT", "WRB", "WP$")
 NEAR = 12  # parties of one role that a description is compared with, latest first
 
 
@@ -190,11 +191,12 @@ def _stretch(head: Token) -> tuple[int, int]:
 
 def _end_of(of: Token) -> int:
     """Behind the last noun of "of Bay, Hill and Lake employees", before whatever is told of them."""
-    end = of.i + 1
+    end = of.i
     below = {t.i for t in of.subtree}
     for i in range(of.i + 1, min(of.i + LONGEST, len(of.doc))):
         token = of.doc[i]
-        if i not in below or token.pos_ in ("ADP", "VERB", "AUX", "SCONJ") or token.tag_ in ("WP", "WDT", "WRB", "DT"):
+        another = end > of.i and token.tag_ in ("DT", "PRP$")
+        if i not in below or another or token.pos_ in ("ADP", "VERB", "AUX", "SCONJ") or token.tag_ in WH:
             break
         if token.pos_ in ("NOUN", "PROPN"):
             end = i + 1

@@ -80,6 +80,8 @@ def _fits(verb: Token, deed: Deed) -> bool:
     if deed.preposition:
         links = ("prt", "advmod") if deed.preposition in _noted("particles") else ("prep", "prt", "dative")
         return any(c.lower_ == deed.preposition and c.dep_ in links for c in verb.children)
+    if any(c.dep_ == "prt" or c.lower_ in ("out", "off", "away") for c in verb.children):
+        return False  # "back" is not "back out"
     if deed.objects:
         objects = (c for c in verb.children if c.dep_ in ("dobj", "obj", "nsubjpass"))
         return any(c.lemma_.lower() in deed.objects or c.lower_ in deed.objects for c in objects)
