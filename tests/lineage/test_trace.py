@@ -231,7 +231,7 @@ def test_an_outlet_whose_own_account_is_there_is_known_where_it_is_credited(word
     "words", ["Old Halvard wept. ", "Near (Halvardstown) it rained. ", "They sailed with Halvard. "]
 )
 def test_a_word_that_is_also_an_outlets_name_is_no_credit(words):
-    wire = article("wire", WIRE, outlet="The Halvard News Agency")
+    wire = article("wire", WIRE, outlet="Halvard Online")
     assert trace_sources([wire, article("paper", words + WIRE)]).links[0].direction == "unknown"
 
 

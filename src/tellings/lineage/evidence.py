@@ -68,10 +68,10 @@ def links_to(article: Article, other: Article) -> bool:
 
 
 def origins(article: Article) -> frozenset[str]:
-    """The agencies and outlets whose work it says it is: in byline, dateline or footer; or its own, if it is one."""
-    named = {agency_name(c.name) or fold_outlet(c.name) for c in article.credits if c.kind in ORIGIN}
-    own = agency_name(article.outlet or "")
-    return frozenset((named | ({own} if own else set())) - ({masthead(article)} if not own else set()))
+    """Keys of those whose work it says it is, in byline, dateline or footer; its own, if it is an agency's."""
+    named = {fold_outlet(c.name) for c in article.credits if c.kind in ORIGIN}
+    own = {masthead(article)}
+    return frozenset(named | own if agency_name(article.outlet or "") else named - own)
 
 
 def plain_address(uri: str) -> str:

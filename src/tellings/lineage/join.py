@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tellings.lineage.evidence import origins
 from tellings.lineage.links import Pair
-from tellings.lineage.outlets import agency_name, house, masthead
+from tellings.lineage.outlets import agency_name, fold_outlet, house, masthead
 from tellings.model import Article, Family
 
 COPY = 0.5  # half of the shorter text is common: it is that telling, whatever else it has
@@ -134,7 +134,7 @@ def _doubted(family: Family, reasons: Reasons) -> Family:
 
 def _family(articles: Sequence[Article], inside: Sequence[Pair]) -> Family:
     shares = [p.overlap.share for p in inside]
-    agencies = sorted({name for a in articles for name in origins(a)})
+    agencies = sorted({_called(key, articles) for a in articles for key in origins(a)})
     why = (
         [f"{len(articles)} articles; two of them have {min(shares):.0%} to {max(shares):.0%} in common"]
         if shares
@@ -143,6 +143,13 @@ def _family(articles: Sequence[Article], inside: Sequence[Pair]) -> Family:
     why += [f"a credit line names {name}" for name in agencies]
     why += [p.clue.why for p in inside if p.clue.forward is not None]
     return Family(tuple(a.id for a in articles), _origin(articles[0], inside, agencies), tuple(dict.fromkeys(why)))
+
+
+def _called(key: str, articles: Sequence[Article]) -> str:
+    """An origin by its own name where it is among the articles, else as a credit line writes it."""
+    own = (a.outlet for a in articles if a.outlet and masthead(a) == key)
+    credited = (c.name for a in articles for c in a.credits if fold_outlet(c.name) == key)
+    return next((name for name in (*own, *credited) if agency_name(name) != key), key)
 
 
 def _origin(head: Article, inside: Sequence[Pair], agencies: Sequence[str]) -> str | None:

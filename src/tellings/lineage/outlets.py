@@ -38,7 +38,9 @@ def short_outlet(name: str) -> str:
 def agency_name(name: str) -> str | None:
     """The agency as it is known, or by its own word ("Halvard News Agency"); None: this is no agency."""
     key = fold_outlet(name)
-    return key if key in words("en", "lineage")["agencies"] or CALLS_ITSELF.search(name) else None
+    if key in words("en", "lineage")["agencies"]:
+        return key
+    return name.strip().removeprefix("The ") if CALLS_ITSELF.search(name) else None
 
 
 def house(key: str) -> str | None:
