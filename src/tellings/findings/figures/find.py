@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tellings.findings.figures.amounts import Amount, find_amounts
 from tellings.findings.figures.counted import Counted, find_counted
@@ -22,12 +22,12 @@ def find_figures(
     reading: Reading, names: tuple[Name, ...], times: tuple[Time, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Figure, ...]:
     """Figures in text order; never a date, a clock time, an ordinal or a part of a name."""
-    return settle(reading.article.text, list(_figures(open_page(reading), times, quotes)))
+    return settle(reading.article.text, list(_figures(open_page(reading), busy_spans(times, names), quotes)))
 
 
-def _figures(page: Page, times: tuple[Time, ...], quotes: tuple[Quote, ...]) -> Iterator[Figure]:
+def _figures(page: Page, busy: Callable[[Span], bool], quotes: tuple[Quote, ...]) -> Iterator[Figure]:
     last: Figure | None = None
-    for amount in find_amounts(page.text, busy_spans(times)):
+    for amount in find_amounts(page.text, busy):
         if last and last.span.end > amount.span.start:
             continue  # "two new 737 Max jets"
         counted = find_counted(page, amount.span.end)

@@ -10,9 +10,10 @@ from functools import cache
 from tellings.findings.figures.amounts import Amount
 from tellings.findings.figures.counted import Counted
 from tellings.findings.figures.page import Page
-from tellings.model import Span, Time
+from tellings.model import Name, Span, Time
 from tellings.text.words import words
 
+NAMED_WITH_NUMBERS = ("work", "event")  # "60 Minutes"; in other names a number more often counts ("12 Americans")
 OLDEST = 120  # years; a number behind a name and a comma up to this is an age
 NOT_ONE = re.compile(
     r"\b(?:no|any|every|some|this|that|the|each|which|another|other|last|next|first|my|your|his|her|an?|at|not)[ -]$",
@@ -41,9 +42,10 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def busy_spans(times: tuple[Time, ...]) -> Callable[[Span], bool]:
-    """Does a span touch a date or clock time? Durations and sets count something and stay."""
-    spans = sorted((t.span.start, t.span.end) for t in times if t.type in ("DATE", "TIME"))
+def busy_spans(times: tuple[Time, ...], names: tuple[Name, ...] = ()) -> Callable[[Span], bool]:
+    """Does a span touch a date, a clock time or the name of a work or event? Durations and sets count and stay."""
+    spans = [(t.span.start, t.span.end) for t in times if t.type in ("DATE", "TIME")]
+    spans = sorted([*spans, *((n.span.start, n.span.end) for n in names if n.kind in NAMED_WITH_NUMBERS)])
 
     def busy(span: Span) -> bool:
         at = bisect.bisect_right(spans, (span.end, -1))
