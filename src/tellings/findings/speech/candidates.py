@@ -12,6 +12,7 @@ COMPLEMENTS = frozenset({"ccomp", "acl", "relcl", "prep", "xcomp", "attr", "advc
 LEFT = frozenset({"ccomp", "dobj", "nsubjpass", "prep", "xcomp", "advmod", "parataxis", "pobj", "advcl"})
 NOT_CONTENT = frozenset({"punct", "neg", "prt", "aux", "auxpass", "cc", "det", "expl", "poss", "nummod", "case"})
 INSERTED = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep", "relcl"})
+HEARD = frozenset({"tell", "ask", "inform", "advise", "warn", "remind", "assure", "urge", "order", "notify", "brief"})
 TRAILING = frozenset({"advcl", "prep", "npadvmod", "conj", "ccomp", "advmod", "relcl"})
 AHEAD = 14  # tokens between a quotation and its cue
 ANCESTORS = 3  # heads above "according" whose clause may be the content
@@ -51,6 +52,8 @@ def contents(grid: Grid, cue: int) -> Iterator[Candidate]:
         if words is None:
             continue
         first, last = words
+        if first == last and grid.pos[first] == "PRON":  # "which they deny": nothing that a reader could be shown
+            continue
         start, end, crossing = _whole_quotations(grid, cue, grid.starts[first], grid.ends[last])
         if (start, end) not in seen:
             seen.add((start, end))
@@ -115,7 +118,7 @@ def _left_of(grid: Grid, cue: int) -> Iterator[tuple[str, int, int, int]]:
         if kid > cue and grid.left[kid] > cue:
             break
         dep = grid.deps[kid]
-        if dep not in LEFT:
+        if dep not in LEFT or (dep == "nsubjpass" and grid.lemmas[cue] in HEARD):
             continue
         first, last = grid.left[kid], grid.right[kid]
         if last < cue:

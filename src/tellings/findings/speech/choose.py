@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import exp
 
 from tellings.findings.speech.candidates import Candidate, contents, may_be_cue, quotations_with_cues
-from tellings.findings.speech.features import content_features, cue_features, quotation_features
+from tellings.findings.speech.features import content_features, cue_features, cue_kinds, quotation_features
 from tellings.findings.speech.grid import Grid
 from tellings.findings.speech.weights import Weights, load_weights
 
@@ -19,6 +19,7 @@ DOUBTFUL, SPEAKS = (
     0.2,
     0.6,
 )  # the best reading and all readings of a cue that surely brings in something: 0.005 of F at 0.3
+FAR = 120  # code points from one paragraph's quotation to the next's: its mark, an attribution, a line break
 TOUCH = 0.3  # overlap / union of two such readings
 ATTRIBUTED = 0.2  # chance from which on a cue near a quotation says who speaks
 SAME = 0.4  # overlap / union from which on two candidates are one
@@ -39,10 +40,10 @@ def find_speech(grid: Grid) -> list[Scored]:
     """In text order; speech within speech is kept, two readings of the same words are not."""
     cue_weights, content_weights = load_weights()
     scored = [Scored(one, _chance(content_weights.sum(features))) for one, features in described(grid, cue_weights)]
-    return sorted(_best(list(_pooled(scored))), key=lambda s: (s.one.start, -s.one.end))
+    return sorted(_best(list(_pooled(grid, scored))), key=lambda s: (s.one.start, -s.one.end))
 
 
-def _pooled(scored: list[Scored]) -> Iterator[Scored]:
+def _pooled(grid: Grid, scored: list[Scored]) -> Iterator[Scored]:
     """A quotation counts by its own likelihood; of its cues the likeliest says who speaks."""
     quotations: dict[int, list[Scored]] = {}
     by_cue: dict[int, list[Scored]] = {}
@@ -53,13 +54,34 @@ def _pooled(scored: list[Scored]) -> Iterator[Scored]:
             quotations.setdefault(s.one.quote, []).append(s)
     for alone, *attributed in quotations.values():
         best = max(attributed, key=lambda s: s.chance, default=alone)
-        yield Scored(best.one if best.chance >= ATTRIBUTED else alone.one, max(alone.chance, best.chance))
+        chance = max(alone.chance, best.chance)
+        if chance >= DOUBTFUL and _is_paragraph(grid, alone.one):
+            chance = max(chance, SPOKEN)
+        yield Scored(best.one if best.chance >= ATTRIBUTED else alone.one, chance)
     for readings in by_cue.values():
         best = max(readings, key=lambda s: s.chance)
         mass = sum(s.chance for s in readings if _overlap(s.one, best.one) > TOUCH)
-        if DOUBTFUL <= best.chance < LIKELY and mass >= SPEAKS:
+        doubtful = DOUBTFUL <= best.chance < LIKELY and mass >= SPEAKS
+        if doubtful or (best.chance < LIKELY and _is_nominal(grid, best.one)):
             yield Scored(best.one, LIKELY)
         yield from (s for s in readings if s.chance >= LIKELY)
+
+
+def _is_paragraph(grid: Grid, one: Candidate) -> bool:
+    """A paragraph that is one quotation, after another: the speaker goes on."""
+    first, last, n = one.first, one.last, len(grid)
+    begins = first < 2 or grid.line[first - 2] != grid.line[first]
+    ends = last + 2 >= n or grid.line[last + 2] != grid.line[last]
+    before = grid.quotes[one.quote - 1].span.end if one.quote else -FAR
+    return begins and ends and one.start - before < FAR and grid.words[last] in (".", "?", "!")
+
+
+def _is_nominal(grid: Grid, one: Candidate) -> bool:
+    """ "The bank's demand that clients pay": a noun of speech with its clause and its owner."""
+    if grid.pos[one.cue] != "NOUN" or cue_kinds().get(grid.lemmas[one.cue]) not in ("tell", "ask"):
+        return False
+    owned = any(grid.deps[k] == "poss" or grid.lemmas[k] in ("by", "from") for k in grid.kids[one.cue])
+    return owned and one.family in ("r:acl", "r:ccomp") and grid.lemmas[one.first] == "that"
 
 
 def _chance(logit: float) -> float:

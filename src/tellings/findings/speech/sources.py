@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tellings.findings.speech.candidates import Candidate, trimmed
+from tellings.findings.speech.features import cue_kinds
 from tellings.findings.speech.grid import Grid
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -14,7 +15,7 @@ LENT = frozenset(
 )
 BY = frozenset({"by", "from", "of"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-AFTER_NAME = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parataxis", "ccomp"})
+AFTER_NAME = frozenset({"case", "relcl", "acl", "appos", "advcl", "punct", "parataxis", "ccomp"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 INVERTED = 4  # tokens after a cue without a subject in which its subject may stand
@@ -69,9 +70,16 @@ def _named(grid: Grid, cue: int) -> Iterator[int]:
         if dep == "relcl" or (dep == "acl" and (grid.tags[at] == "VBG" or grid.lemmas[at] in STATES)):
             yield above
             return
-        if dep not in LENT:
+        if dep not in LENT or (dep in ("advcl", "acl") and _is_done_to(grid, at)):
             return
         at = above
+
+
+def _is_done_to(grid: Grid, at: int) -> bool:
+    """ "Asked about it, she left": a participle whose subject did not do it."""
+    if grid.tags[at] != "VBN" or grid.lemmas[at] in STATES:
+        return False
+    return not any(grid.lemmas[k] == "have" for k in grid.kids[at])
 
 
 def _own(grid: Grid, at: int) -> Iterator[int]:
@@ -116,5 +124,6 @@ def _before_colon(grid: Grid, colon: int) -> Source | None:
     verb = next((i for i in reversed(tops) if grid.pos[i] in ("VERB", "AUX")), -1)
     if verb >= 0:
         head = next((h for h in _named(grid, verb) if h in inside), -1)
-        return _phrase(grid, head, colon) if head >= 0 else None
+        speaks = grid.lemmas[verb] in cue_kinds() or grid.pos[head] in ("PRON", "PROPN")
+        return _phrase(grid, head, colon) if head >= 0 and speaks else None
     return Source(tops[0], *words) if tops and len(inside) <= LABEL else None
