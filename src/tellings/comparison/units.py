@@ -22,7 +22,6 @@ class Unit:
     """One clause. Word for word the same clause in several articles is one unit with several passages."""
 
     passages: tuple[Passage, ...]
-    sentences: tuple[tuple[str, int], ...]  # article and place of the sentence that each passage stands in
     stems: frozenset[str]  # of the words that carry meaning
     names: frozenset[str]  # those of them that stand in names
     plain: str  # the text without its names
@@ -42,7 +41,6 @@ class Clause:
     """A clause where it stands."""
 
     passage: Passage
-    sentence: tuple[str, int]
     names: tuple[Span, ...]  # in the passage
     quoted: tuple[Span, ...]  # likewise
 
@@ -69,9 +67,9 @@ def _clauses(dossier: Dossier) -> Iterator[Clause]:
     article = dossier.article
     quoted = quoted_spans(article.text)
     names = sorted((n.span for n in dossier.names), key=lambda s: s.start)
-    for place, sentence in enumerate(dossier.sentences):
+    for sentence in dossier.sentences:
         for span in split_clauses(article.text, sentence, _within(quoted, sentence)):
-            yield Clause(article.passage(span), (article.id, place), _inside(names, span), _inside(quoted, span))
+            yield Clause(article.passage(span), _inside(names, span), _inside(quoted, span))
 
 
 def _inside(spans: Sequence[Span], whole: Span) -> tuple[Span, ...]:
@@ -95,7 +93,6 @@ def _unit(spoken: Sequence[str], where: Sequence[Clause]) -> Unit:
     stems = content(spoken)
     return Unit(
         passages=tuple(c.passage for c in where),
-        sentences=tuple(c.sentence for c in where),
         stems=stems,
         names=stems & content(words_of(named)),
         plain=_without(first.passage.exact, first.names),
