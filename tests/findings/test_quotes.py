@@ -78,6 +78,45 @@ def test_a_nameless_official_is_named_as_the_text_does(parse):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected", "reason"),
+    [
+        (
+            "Guests were told by the coast guard to stay indoors.",
+            ("indirect", "to stay indoors", "coast guard"),
+            "in the passive the speaker stands after by",
+        ),
+        (
+            "The bank's demand that clients pay at once drew anger.",
+            ("indirect", "that clients pay at once", "bank"),
+            "a noun brings speech in, its owner speaks",
+        ),
+        (
+            'A former engineer, Priya Nair, wrote on Twitter: "They knew in March."',
+            ("direct", "They knew in March.", "Priya Nair"),
+            "a description is named by what stands beside it",
+        ),
+        (
+            "‘I saw the wave,’ said fisherman Owen Pike.",
+            ("direct", "I saw the wave,", "Owen Pike"),
+            "single marks",
+        ),
+        (
+            "Helen Brandt sighed. “They never asked us,” she said.\n\n“Nobody did.”",
+            ("direct", "Nobody did.", "Helen Brandt"),
+            "a paragraph in marks goes on with the speaker before it",
+        ),
+        (
+            "Storm toll rises: 'We lost everything'\n\nThree villages were cut off.",
+            ("direct", "We lost everything", None),
+            "what a headline puts before its colon is no speaker when it only rises",
+        ),
+    ],
+)
+def test_ways_to_report(parse, text, expected, reason):
+    assert said(parse, text)[-1] == expected, reason
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("The so-called “smart” bins were emptied twice a week.", "scare quotes are nobody's words"),
