@@ -96,7 +96,7 @@ def _actor(text: str, name: str, kind: str, forms: Sequence[str], form: str = "n
 
 
 def _quote(text: str, words: str, kind: str, who: str | None, ids: Mapping[str, str]) -> Quote:
-    speaker = Speaker(None, who, ids.get(who)) if who else None
+    speaker = Speaker(place(text, who) if who in text else None, who, ids.get(who)) if who else None
     return Quote(span=place(text, words), kind=kind, cue=None, speaker=speaker, by="hand")
 
 

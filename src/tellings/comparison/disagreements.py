@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tellings.comparison.at_odds import find_odds
 from tellings.comparison.days import day_of, differ
+from tellings.comparison.flags import CHANGE
 from tellings.comparison.folding import words_of
 from tellings.comparison.same_actor import alike_spelling
 from tellings.comparison.wording import meaning, turns
@@ -114,6 +115,8 @@ def _quotes(utterances: Sequence[Utterance], articles: Dossiers) -> Iterator[Dis
 def parts(reading: Reading, turned: Sequence[str]) -> bool:
     """The alternatives differ in more than endings, small words and brackets."""
     said = [form.exact for form in reading.alternatives if not form.exact.startswith(("[", "("))]
+    if any(len(exact.split()) > CHANGE for exact in said) and turned == ["words changed"]:
+        return False
     if len({meaning(exact) for exact in said if exact}) > 1:
         return True
     return len(said) > 1 and turned != ["words changed"] and any(turns(exact) for exact in said)
@@ -138,7 +141,7 @@ def _speakers(utterances: Sequence[Utterance], articles: Dossiers) -> Iterator[D
 
 
 def _attributable(utterance: Utterance) -> list[Version]:
-    return [v for v in utterance.versions if v.quote.speaker and v.quote.kind != "indirect"]
+    return [v for v in utterance.versions if v.quote.speaker and v.quote.speaker.span and v.quote.kind != "indirect"]
 
 
 def _attributed(version: Version, articles: Dossiers) -> Voice:

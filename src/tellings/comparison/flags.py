@@ -10,6 +10,7 @@ from tellings.comparison.wording import Spoken, content, listed
 from tellings.model import QuoteFlag
 
 STOP = re.compile(r"[.?!]")
+CHANGE = 8  # words; where one side has more, the accounts quote other stretches rather than change words
 SENTENCE = 5  # words from which a quotation stands for itself; with fewer, the reporter's words carry the rest
 Words = tuple[Spoken, ...]
 
@@ -37,6 +38,8 @@ def _sides(
     """What each that reaches this stretch says in it, the editors' words left out."""
     reach = sorted(frozenset[int]().union(*(within[c] for c in run)))
     rows = [[witnesses[i].words[columns[c][i]] for c in run if i in columns[c]] for i in reach]
+    if max(map(len, rows), default=0) > CHANGE:
+        return []
     bare = [tuple(w for w in row if not w.inserted) for row in rows]
     return [own for row, own in zip(rows, bare, strict=True) if own or not row]
 

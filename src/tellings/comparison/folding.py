@@ -10,9 +10,11 @@ WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*")
 MARKS = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": " "})
 SPELLINGS = (
     (re.compile(r"is(ation|ations|e|ed|ing|es|er|ers)$"), r"iz\1"),
+    (re.compile(r"ys(e|ed|ing|es|er|ers)$"), r"yz\1"),
     (re.compile(r"(?<=[nt])tre(s?)$"), r"ter\1"),
     (re.compile(r"(?<=[bhlvn])our(s|ed|ing|able)?$"), r"or\1"),
     (re.compile(r"ogue(s?)$"), r"og\1"),
+    (re.compile(r"^(p|h|an|f|orthop)ae"), r"\1e"),
     (re.compile(r"ence$"), "ense"),
 )
 DIGRAPHS = tuple(
@@ -52,9 +54,13 @@ def stem(word: str) -> str:
     for ending in ("fulness", "ations", "ation", "ingly", "edly", "iness", "ments", "ment", "ings", "ing", "ies", "ied",
                    "ers", "ely", "ed", "er", "es", "ly", "s", "e", "y"):  # fmt: skip
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            root = word[: -len(ending)]
-            return root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "ls" else root
-    return word
+            return _single(word[: -len(ending)])
+    return _single(word)
+
+
+def _single(root: str) -> str:
+    """ "modell" and "model" are one, as are "miss" and "mis"."""
+    return root[:-1] if len(root) > 3 and root[-1] == root[-2] else root
 
 
 @lru_cache(maxsize=1 << 16)

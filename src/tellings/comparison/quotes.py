@@ -10,7 +10,7 @@ from tellings.comparison.collate import Witness, collate, read
 from tellings.comparison.flags import find_flags
 from tellings.comparison.gathering import gather
 from tellings.comparison.same_words import Uttered, place_in, within
-from tellings.comparison.speakers import Speakers, is_person, read_speakers
+from tellings.comparison.speakers import Speakers, is_named, is_person, read_speakers
 from tellings.comparison.wording import Spoken, content, speak
 from tellings.model import Dossier, Quote, QuoteFlag, Span, StoryActor, Utterance, Version
 from tellings.text.quotation import quoted_spans
@@ -47,6 +47,7 @@ def _heard(dossier: Dossier, who: Speakers) -> list[Uttered]:
                 content=content(words),
                 speaker=actor.id if actor else None,
                 named=actor is not None and is_person(actor),
+                sure=actor is not None and is_named(article.text, quote, actor),
             )
         )
     return heard
@@ -68,7 +69,7 @@ def _utterance(group: Sequence[Uttered], order: Mapping[str, int], texts: Mappin
     speakers = Counter(q.speaker for q in group if q.speaker)
     retold = all(q.quote.kind == "indirect" for q in group)
     flags: list[QuoteFlag] = [] if retold or len(witnesses) < 2 else find_flags(witnesses, columns)
-    if len({q.speaker for q in group if q.named}) > 1:
+    if len({q.speaker for q in group if q.named and q.sure}) > 1:
         flags.append("speaker differs")
     first = min((q.article, q.quote.span) for q in group)
     return Utterance(

@@ -34,6 +34,7 @@ class Uttered:
     content: frozenset[str]
     speaker: str | None  # StoryActor.id
     named: bool = False  # the speaker is a person
+    sure: bool = False  # whom the text names beside the words, not as "he"
 
     @cached_property
     def said(self) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def same_speaker(a: Uttered, b: Uttered) -> bool | None:
     """None where one of them has no known speaker, or speaks for the other: a body and its spokesman."""
     if a.speaker is None or b.speaker is None or (a.speaker != b.speaker and a.named != b.named):
         return None
-    return a.speaker == b.speaker
+    return a.speaker == b.speaker or (None if not (a.sure and b.sure) else False)
 
 
 def same_utterance(a: Uttered, b: Uttered) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tellings.comparison.folding import words_of
 from tellings.comparison.named import Key, name_key
 from tellings.model import Quote, StoryActor
 
@@ -28,6 +29,13 @@ def is_person(actor: StoryActor) -> bool:
     """A person who is named in full; "the secretary" may be anybody."""
     words = actor.name.split()
     return actor.kind == "person" and len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
+def is_named(text: str, quote: Quote, actor: StoryActor) -> bool:
+    """Whether the words beside the quote name the speaker: "he" and "the mayor" were worked out, and may be wrong."""
+    if quote.speaker is None or quote.speaker.span is None:
+        return False
+    return not set(words_of(quote.speaker.span.of(text))).isdisjoint(words_of(actor.name))
 
 
 def read_speakers(actors: Sequence[StoryActor]) -> Speakers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tellings.comparison.counted import Counted
@@ -26,8 +27,9 @@ def judge(counts: Sequence[Counted], texts: Mapping[str, str], stamps: Mapping[s
     odd = [(a, b) for a, b in itertools.combinations(distinct, 2) if not _fits(a, b)]
     if not odd:
         return "rounded", f'"{_shortest(distinct)}" is a rounder word for "{_fullest(distinct)}"'
+    case = Case(tuple(counts), tuple(odd), texts, stamps)
     for explain in (_updated, _fuller, _scoped, _by_authority):
-        if state := explain(counts, distinct, odd, texts, stamps):
+        if state := explain(case):
             return state
     a, b = odd[0]
     return "conflict", f'"{a.exact}" and "{b.exact}" cannot both be right, and nothing in the accounts explains it'
@@ -60,65 +62,64 @@ def _fullest(counts: Sequence[Counted]) -> str:
     return max(counts, key=lambda c: (bool(c.points), c.figure.bound == "exact", len(c.exact))).exact
 
 
-Pairs = Sequence[tuple[Counted, Counted]]
-Texts = Mapping[str, str]
-Stamps = Mapping[str, Stamp]
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Values that differ, and the pairs of them of which neither is a looser word for the other."""
+
+    counts: tuple[Counted, ...]
+    odd: tuple[tuple[Counted, Counted], ...]
+    texts: Mapping[str, str]
+    stamps: Mapping[str, Stamp]
 
 
-def _updated(
-    counts: Sequence[Counted], distinct: Sequence[Counted], odd: Pairs, texts: Texts, stamps: Stamps
-) -> State | None:
+def _updated(case: Case) -> State | None:
     """Later reports give more, and none gives less."""
     dated = [
-        (when, c) for c in counts if c.article in stamps and c.points and (when := moment(stamps[c.article].value))
+        (when, c)
+        for c in case.counts
+        if c.article in case.stamps and c.points and (when := moment(case.stamps[c.article].value))
     ]
     dated.sort(key=lambda pair: pair[0])
     rises = [(a, b) for a, b in itertools.pairwise(dated) if not same_value(a[1], b[1])]
-    if not rises or not counts[0].deed or any(max(a[1].points) > max(b[1].points) for a, b in rises):
+    if not rises or not case.counts[0].deed or any(max(a[1].points) > max(b[1].points) for a, b in rises):
         return None
     first, last = dated[0][1], dated[-1][1]
-    times = stamps[first.article].value, stamps[last.article].value
+    times = case.stamps[first.article].value, case.stamps[last.article].value
     if times[0] == times[1] or same_value(first, last):
         return None
     return "updated", f'"{first.exact}" in the report of {times[0]}, "{last.exact}" in that of {times[1]}: an update'
 
 
-def _fuller(
-    counts: Sequence[Counted], distinct: Sequence[Counted], odd: Pairs, texts: Texts, stamps: Stamps
-) -> State | None:
+def _fuller(case: Case) -> State | None:
     """ "More than 30" leaves room for 47."""
-    for a, b in odd:
+    for a, b in case.odd:
         if not (overlap(a, b) and "at least" in (a.figure.bound, b.figure.bound)):
             return None
-    a, b = sorted(odd[0], key=lambda c: max(c.points))
+    a, b = sorted(case.odd[0], key=lambda c: max(c.points))
     if max(b.points) <= RISING * max(a.points):
         return "rounded", f'"{a.exact}" is a rounder word for "{b.exact}"'
     return "updated", f'"{a.exact}" leaves room for "{b.exact}": a fuller or later count'
 
 
-def _scoped(
-    counts: Sequence[Counted], distinct: Sequence[Counted], odd: Pairs, texts: Texts, stamps: Stamps
-) -> State | None:
+def _scoped(case: Case) -> State | None:
     """Counted in different places."""
-    if all(a.deed in PERSONAL and a.places and b.places and not a.places & b.places for a, b in odd):
-        a, b = odd[0]
+    if all(a.deed in PERSONAL and a.places and b.places and not a.places & b.places for a, b in case.odd):
+        a, b = case.odd[0]
         return "scope", f'"{a.exact}" and "{b.exact}" are counts of different places'
     return None
 
 
-def _by_authority(
-    counts: Sequence[Counted], distinct: Sequence[Counted], odd: Pairs, texts: Texts, stamps: Stamps
-) -> State | None:
+def _by_authority(case: Case) -> State | None:
     """Every value has its authority, and no authority has two."""
     said: dict[str, set[tuple[float, ...]]] = {}
-    for c in counts:
+    for c in case.counts:
         if c.figure.said_by is None:
             return None
-        said.setdefault(c.figure.said_by.of(texts[c.article]).casefold(), set()).add(c.points)
+        said.setdefault(c.figure.said_by.of(case.texts[c.article]).casefold(), set()).add(c.points)
     if len(said) < 2 or any(len(values) > 1 for values in said.values()):
         return None
-    a, b = odd[0]
-    by = [c.figure.said_by.of(texts[c.article]) for c in (a, b) if c.figure.said_by]
+    a, b = case.odd[0]
+    by = [c.figure.said_by.of(case.texts[c.article]) for c in (a, b) if c.figure.said_by]
     return "authority", f'"{a.exact}" according to {by[0]}, "{b.exact}" according to {by[1]}'
 
 

@@ -11,7 +11,7 @@ from tellings.comparison.folding import fold, spell, stem
 from tellings.model import Span
 from tellings.text.words import words
 
-TOKEN = re.compile(r"[\[(]|[\])]|[^\W_]+(?:['’.&-][^\W_]+)*|[%$£€]")
+TOKEN = re.compile(r"[\[(]|[\])]|[^\W_]+(?:['’.&][^\W_]+)*|[%$£€]")
 
 
 @cache
