@@ -11,12 +11,14 @@ from functools import cache
 from tellings.comparison.aligning import align
 from tellings.comparison.days import day_of, differ
 from tellings.comparison.folding import spell, words_of
+from tellings.comparison.found import inside
 from tellings.comparison.wording import content, speak
 from tellings.model import DisagreementKind, Dossier, Fact, Passage, Span
 from tellings.text.words import words
 
 SHARED = 3  # content words that two tellings of one thing have in common
 LIKE = 0.45  # as a share of the shorter telling's
+AROUND = 2000  # code points beyond a passage to which a quotation may reach
 TELLINGS = 40  # passages of a fact that are compared, pair by pair
 
 
@@ -64,7 +66,8 @@ def find_odds(fact: Fact, dossiers: Mapping[str, Dossier]) -> Iterator[Odds]:
 def _read(passage: Passage, dossier: Dossier) -> Told:
     spoken = speak(dossier.article.text, Span(passage.start, passage.end))
     whole = Span(passage.start, passage.end)
-    quoted = [q.span for q in dossier.quotes if q.kind == "direct"]
+    around = Span(max(0, passage.start - AROUND), passage.end + AROUND)
+    quoted = [q.span for q in inside(dossier.quotes, around) if q.kind == "direct"]
     return Told(
         passage=passage,
         stems=content(spoken),
@@ -78,9 +81,7 @@ def _read(passage: Passage, dossier: Dossier) -> Told:
             and not any(q.contains(t.span) for q in quoted)
         ),
         places=tuple(_named_places(dossier, whole)),
-        numbers=frozenset(
-            end for f in dossier.figures if whole.contains(f.span) for end in (f.low, f.high) if end is not None
-        ),
+        numbers=frozenset(end for f in inside(dossier.figures, whole) for end in (f.low, f.high) if end is not None),
     )
 
 
@@ -92,9 +93,10 @@ LOCATIVE = re.compile(
 def _named_places(dossier: Dossier, whole: Span) -> Iterator[Said]:
     """Places, and what else is named as one: "in Upper Ketta"."""
     text = dossier.article.text
-    for name in dossier.names:
-        inside = whole.contains(name.span) and name.kind != "person"
-        if inside and (name.kind == "place" or LOCATIVE.search(text, max(0, name.span.start - 14), name.span.start)):
+    for name in inside(dossier.names, whole):
+        if name.kind != "person" and (
+            name.kind == "place" or LOCATIVE.search(text, max(0, name.span.start - 14), name.span.start)
+        ):
             yield Said(" ".join(words_of(name.span.of(text))), name.span)
 
 

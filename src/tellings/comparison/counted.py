@@ -10,6 +10,7 @@ from functools import cache
 
 from tellings.comparison.deeds import Clause, find_deed, find_kinds
 from tellings.comparison.folding import stem, words_of
+from tellings.comparison.found import inside
 from tellings.comparison.wording import listed
 from tellings.model import Dossier, Figure, Span
 from tellings.text.numbers import find_numbers
@@ -160,7 +161,7 @@ DAYS = re.compile(r"(\d{4}|XXXX)-(\d{2}|XX)-|(\d{4}|XXXX)-W|PRESENT_REF|FUTURE_R
 
 def _past(dossier: Dossier, figure: Figure, sentence: Span) -> str | None:
     """The nearest date of the sentence, where it is a month, a year or a long-gone day: not the story's own time."""
-    dates = [t for t in dossier.times if t.type == "DATE" and sentence.contains(t.span)]
+    dates = [t for t in inside(dossier.times, sentence) if t.type == "DATE"]
     nearest = min(dates, key=lambda t: _apart(t.span, figure.span), default=None)
     if nearest is None or _apart(nearest.span, figure.span) > CLOSE:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,13 +17,31 @@ from tellings.text.quotation import quoted_spans
 class Marks:
     """What stands in quotation marks in one article and its headline."""
 
-    text: tuple[Span, ...]
-    title: tuple[Span, ...]
+    text: Quoted
+    title: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Stretches by where they start, and the furthest end of all up to each."""
+
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]
+
+    def holds(self, span: Span) -> bool:
+        at = bisect.bisect_right(self.starts, span.start) - 1
+        return at >= 0 and self.reach[at] >= span.end
 
 
 def find_marks(dossier: Dossier) -> Marks:
     direct = (q.span for q in dossier.quotes if q.kind == "direct")
-    return Marks((*quoted_spans(dossier.article.text), *direct), quoted_spans(dossier.article.title or ""))
+    text = (*quoted_spans(dossier.article.text), *direct)
+    return Marks(_quoted(text), _quoted(quoted_spans(dossier.article.title or "")))
+
+
+def _quoted(spans: Sequence[Span]) -> Quoted:
+    held = sorted(spans)
+    return Quoted(tuple(s.start for s in held), tuple(itertools.accumulate((s.end for s in held), max)))
 
 
 def find_labels(members: Sequence[Local], marks: Mapping[str, Marks]) -> tuple[Label, ...]:
@@ -45,5 +65,5 @@ def _labels(member: Local, marks: Marks) -> list[Label]:
     ]
 
 
-def _voice(span: Span, quoted: Sequence[Span]) -> Voice:
-    return "quoted" if any(q.contains(span) for q in quoted) else "own"
+def _voice(span: Span, quoted: Quoted) -> Voice:
+    return "quoted" if quoted.holds(span) else "own"
