@@ -34,10 +34,9 @@ def pages_of(path: Path) -> Iterator[tuple[str, str]]:
             if inner.is_file():
                 yield from pages_of(inner)
     elif path.name.endswith((".jsonl", ".jsonl.gz")):
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
-            rows = map(json.loads, lines)
-            yield from ((row["uri"], row["html"]) for row in rows if "html" in row)
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        rows = map(json.loads, raw.splitlines())
+        yield from ((row["uri"], row["html"]) for row in rows if "html" in row)
     elif path.suffix in (".html", ".htm"):
         yield f"https://bundled.example/{path.name}", path.read_text(encoding="utf-8", errors="replace")
 
