@@ -15,10 +15,10 @@ from tellings.findings.speech.weights import Weights, load_weights
 LIKELY_CUE = -3.0  # logit; keeps 37 % of the words that may be cues and 93 % of those that are
 LIKELY = 0.35  # chance that a candidate is speech; swept 0.3-0.5 on a sixth of the train split, flat 0.3-0.37
 SPOKEN = 0.45  # chance that a quotation is; swept 0.37-0.55 there, flat 0.4-0.55
-DOUBTFUL, SPEAKS = (
-    0.2,
-    0.6,
-)  # the best reading and all readings of a cue that surely brings in something: 0.005 of F at 0.3
+DOUBTFUL = 0.2  # least chance of the best reading of a cue that surely brings in something
+SPEAKS = (
+    0.6  # chance of all its readings together; swept 0.4-0.6 with the above, 0.005 of F at 0.3 and none lost at 0.8
+)
 FAR = 120  # code points from one paragraph's quotation to the next's: its mark, an attribution, a line break
 TOUCH = 0.3  # overlap / union of two such readings
 ATTRIBUTED = 0.2  # chance from which on a cue near a quotation says who speaks
