@@ -15,7 +15,7 @@ FLOORS = {
     "store": 3,
     "pipeline": 4,
     "__init__": 5,
-    "cli": 6,
+    "cli": 6, "__main__": 7,
 }  # fmt: skip
 
 

@@ -34,10 +34,12 @@ class Candidate:
 
 
 def find_candidates(comparison: Comparison) -> Iterator[Candidate]:
+    """Family by family, the article that the others rest on first."""
     places = _places(comparison.facts)
     labels = _labels(comparison)
     seen: set[str] = set()
-    for dossier in {d.article.id: d for d in comparison.dossiers}.values():
+    dossiers = {d.article.id: d for d in comparison.dossiers}
+    for dossier in (dossiers[a] for family in comparison.sources.families for a in family.articles):
         article = dossier.article.id
         for place, sentence in enumerate(dossier.sentences):
             said = sentence.of(dossier.article.text)
@@ -71,15 +73,16 @@ def _candidate(dossier: Dossier, place: int, told: Told, labels: Sequence[Span],
 
 def _backers(own: Passage, main: Sequence[Fact]) -> Iterator[Passage]:
     """For each other account the passage that echoes the sentence most."""
-    best: dict[str, tuple[float, Passage]] = {}
+    best: dict[str, tuple[float, int, Passage]] = {}
     shares: dict[str, float] = {}
     for fact in main:
         for p in fact.passages:
             if p.exact not in shares:
                 shares[p.exact] = echo(own.exact, p.exact)
-            if p.article != own.article and ECHO <= shares[p.exact] > best.get(p.article, (0.0, p))[0]:
-                best[p.article] = (shares[p.exact], p)
-    yield from (passage for _, passage in best.values())
+            fit = (shares[p.exact], -p.start)
+            if p.article != own.article and fit[0] >= ECHO and fit > best.get(p.article, (0.0, 0, p))[:2]:
+                best[p.article] = (*fit, p)
+    yield from (passage for _, _, passage in best.values())
 
 
 def echo(one: str, other: str) -> float:
