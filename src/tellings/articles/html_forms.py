@@ -22,6 +22,7 @@ CLOCK = re.compile(r"^\W*(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 LIVE = re.compile(
     r"\b(?:live[ -]?(?:blog|ticker|updates?)|newsblog|liveticker|minute by minute|en direct|en vivo)\b", re.I
 )
+SLUG = re.compile(r"(?:[^/\s-]+-){3,}[^/\s]*$")
 NUMBERED = re.compile(r"^\W*\d{1,3}\b")
 
 
@@ -64,11 +65,16 @@ def why_none(uri: str, facts: Facts, blocks: Sequence[Block], kept: Sequence[Blo
     if size < HARDLY and sum(len(b.text) for b in seen if "cookie" in b.marks) > MOST * whole:
         return Skip(uri, "a consent wall stands in place of the article", "save the page after answering it")
     links = sum(b.linked for b in seen)
-    if size < HARDLY and links > MOST * whole and not find_published(facts.declared, uri):
+    if size < HARDLY and links > MOST * whole and not _is_dated_or_named(uri, facts):
         return Skip(uri, "a page of links, not an article", "give the address of one article")
     if _is_front(uri, facts) and size < STUB:
         return Skip(uri, "a front page, not an article", "give the address of one article")
     return None
+
+
+def _is_dated_or_named(uri: str, facts: Facts) -> bool:
+    """Does the page give a date, or an address like ".../rain-floods-lower-town", as articles do?"""
+    return bool(find_published(facts.declared, uri)) or bool(SLUG.search(uri))
 
 
 def _is_front(uri: str, facts: Facts) -> bool:
