@@ -24,7 +24,7 @@ def compare(paths_or_pages: Iterable[str | PathLike[str] | Page], *, workers: in
     """All the pages as tellings of one story.
 
     Takes what the command line takes (files, folders, addresses) and `tellings.model.Page`s, in any mix. What cannot be
-    read is left out and named in the comparison's `notes`. `workers` is the number of processes; 0 does all in this one.
+    read is left out and named in the comparison's `notes`. `workers` counts processes; 0 does all in this one.
     """
     from tellings.model import Article, Page, Skip
     from tellings.pipeline import compare_articles, read_articles

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAGE_SECONDS = 10.0  # for one page; the slowest of 1,400 real ones takes 0.6
 BATCH = 20_000  # code points annotated at once: six articles or so, enough to keep the parser's arrays full
 KEPT_BATCH = 500_000  # code points looked up at once: enough work for every process
-BATCH_SECONDS = 120.0  # for one batch; an article of 300 pages takes 20
+BATCH_SECONDS = 300.0  # for one batch; 2 MB in one article take about 60
 
 
 # ---- pages -> articles ----------------------------------------------------------------------------------------------
@@ -104,13 +104,12 @@ def _batches(articles: Iterable[Article], size: int = BATCH) -> Iterator[list[Ar
 
 
 def _annotate(articles: list[Article]) -> list[Dossier]:
-    from tellings.findings import annotate
+    from tellings.findings import annotate, is_english
 
     parse = _tools()
     titles = list(parse(a.title or "" for a in articles))
-    return [
-        annotate(a, doc, title) for a, doc, title in zip(articles, parse(a.text for a in articles), titles, strict=True)
-    ]
+    docs = parse(a.text if is_english(a) else "" for a in articles)
+    return [annotate(a, doc, title) for a, doc, title in zip(articles, docs, titles, strict=True)]
 
 
 @cache

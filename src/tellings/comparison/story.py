@@ -38,7 +38,11 @@ def _central(titles: Sequence[str]) -> str:
 
 
 def _places(dossiers: Sequence[Dossier], actors: Sequence[StoryActor]) -> tuple[str, ...]:
-    """Places that at least half of the accounts name, the most named first."""
+    """Places that at least half of the accounts name, the most named first; "the market" is no name."""
     enough = (len({d.article.id for d in dossiers}) + 1) // 2
-    places = [a for a in actors if a.kind == "place" and len({p.article for p in a.mentions}) >= enough]
+    places = [
+        a
+        for a in actors
+        if a.kind == "place" and a.name[:1].isupper() and len({p.article for p in a.mentions}) >= enough
+    ]
     return tuple(a.name for a in places[:PLACES])

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tellings.findings.annotate import annotate
+from tellings.findings.languages import is_english
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "is_english"]

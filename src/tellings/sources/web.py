@@ -15,9 +15,9 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from tellings.version import __version__
 from tellings.model import Page, PageKind, Skip
 from tellings.sources.files import MAX_BYTES, make_page
+from tellings.version import __version__
 
 AGENT = f"tellings/{__version__} (compares news accounts; one page at a time)"
 PAUSE = 1.0  # seconds between two requests to one host
