@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tellings.comparison.deeds import Clause, find_deed, find_kinds
+from tellings.comparison.dimensions import find_dimension, find_owner, find_things, is_conversion, is_revised
 from tellings.comparison.folding import stem, words_of
 from tellings.comparison.found import inside
 from tellings.comparison.wording import listed
@@ -17,8 +20,12 @@ from tellings.text.numbers import find_numbers
 from tellings.text.words import words
 
 CLOSE = 40  # code points within which a date or an actor belongs to a figure
+UNIT_SLACK = 1.05  # times by which one value may differ in another unit
 OF_MANY = 16  # code points between a part and its whole
 NEAR = 6  # words on either side of a figure that are its nearest context
+
+
+PART = re.compile(r"[^\s,.;]+(?:[ ][^\s,.;]+)?[ ]of[ ](?:the|its|his|her|their|those|these|them)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +48,24 @@ class Counted:
     places: frozenset[str]  # StoryActor.ids of the places it names
     about: frozenset[str]  # StoryActor.ids of the actors close by that are no places
     whole: tuple[float | None, str] | None  # "four of its six gates": (6, "gate")
+    several: bool  # the noun is in the plural
+    part: bool  # "five of the dead": some of those who are counted elsewhere
+    dimension: str | None  # "depth", where a length says which it is
+    things: tuple[str, ...]  # stems of words that may name what has that length, the likeliest first
+    owner: str | None  # StoryActor.id of the one whose age it is
+    revised: bool  # the account takes the value back: "earlier reports"
+    sole: bool = False  # the account gives no other number of this thing
     past: str | None  # a time that is not the story's: "In December", "last year"; its TIMEX3 value
+
+    @property
+    def subject(self) -> tuple[str, ...] | None:
+        """What it is a number of, where that is sure enough to hold one account's against another's."""
+        if self.past:
+            return None
+        if self.measure == "length":
+            return (self.measure, self.dimension, self.things[0]) if self.dimension and self.things else None
+        of = self.owner or self.noun if self.measure == "age" else self.noun
+        return (self.measure, of) if of and self.measure in ("age", "count") else None
 
     @property
     def points(self) -> tuple[float, ...]:
@@ -63,11 +87,13 @@ class Named:
     span: Span
     actor: str
     place: bool
+    person: bool
 
 
 @cache
-def _measures() -> Mapping[str, tuple[str, float]]:
-    return {unit: (kind, factor) for unit, (kind, factor) in words("en", "counted")["measures"].items()}
+def _measures() -> Mapping[str, tuple[str, float, float]]:
+    table = words("en", "counted")["measures"]
+    return {unit: (kind, factor, sum(first)) for unit, (kind, factor, *first) in table.items()}
 
 
 @cache
@@ -76,16 +102,41 @@ def _monies() -> frozenset[str]:
     return frozenset({*units.get("money_before", ()), *units.get("money_after", ()), "crown", "krone", "peso", "dinar"})
 
 
-def read_counts(dossier: Dossier, named: Sequence[Named]) -> Iterator[Counted]:
+def read_counts(dossier: Dossier, named: Sequence[Named]) -> list[Counted]:
     """Every figure of an article in its sentence; `named` in text order."""
     starts = [s.start for s in dossier.sentences]
-    for figure, following in zip(dossier.figures, (*dossier.figures[1:], None), strict=False):
+    frames = _frames(dossier)
+    found = []
+    for figure, frame, following in zip(dossier.figures, frames, (*dossier.figures[1:], None), strict=False):
         at = bisect.bisect_right(starts, figure.span.start) - 1
         sentence = dossier.sentences[at] if at >= 0 else figure.span
-        sentence = Span(min(sentence.start, figure.span.start), max(sentence.end, figure.span.end))
+        sentence = Span(min(sentence.start, frame.start), max(sentence.end, frame.end))
         first = bisect.bisect_left(named, sentence.start, key=lambda n: n.span.start)
         last = bisect.bisect_left(named, sentence.end, key=lambda n: n.span.start)
-        yield _read(dossier, figure, _whole(dossier.article.text, figure, following), sentence, named[first:last])
+        whole = _whole(dossier.article.text, figure, following)
+        found.append(_read(dossier, figure, frame, whole, sentence, named[first:last]))
+    return _soled(found)
+
+
+def _frames(dossier: Dossier) -> list[Span]:
+    """The figure's span, grown over its conversion: both of "40-metre-deep well (131 feet)" have one frame."""
+    frames = [figure.span for figure in dossier.figures]
+    for i, (a, b) in enumerate(itertools.pairwise(dossier.figures)):
+        if is_conversion(dossier.article.text, a, b) and _measure(a.unit, None)[0] == _measure(b.unit, None)[0]:
+            frames[i] = frames[i + 1] = Span(frames[i].start, b.span.end)
+    return frames
+
+
+def _soled(found: Sequence[Counted]) -> list[Counted]:
+    """Marked where an article has one number alone of a thing, however often it gives it."""
+    points: dict[object, list[float]] = defaultdict(list)
+    for c in found:
+        if not c.revised:
+            points[c.subject].extend(c.points)
+    return [
+        replace(c, sole=c.subject is not None and (not (p := points[c.subject]) or max(p) <= UNIT_SLACK * min(p)))
+        for c in found
+    ]
 
 
 def _whole(text: str, figure: Figure, following: Figure | None) -> tuple[float | None, Span] | None:
@@ -103,14 +154,17 @@ def _whole(text: str, figure: Figure, following: Figure | None) -> tuple[float |
 def _read(
     dossier: Dossier,
     figure: Figure,
+    frame: Span,
     whole: tuple[float | None, Span] | None,
     sentence: Span,
     named: Sequence[Named],
 ) -> Counted:
     text = dossier.article.text
-    clause = Clause.around(text, sentence, figure.span)
+    clause = Clause.around(text, sentence, frame)
     deed = find_deed(clause)
-    measure, factor = _measure(figure.unit, deed)
+    measure, factor, first = _measure(figure.unit, deed)
+    dimension = find_dimension(clause) if measure == "length" else None
+    owners = [(n.span, n.actor) for n in named if n.person and n.span.of(text).rpartition(" ")[2][:1].isupper()]
     counted = whole[1] if whole else figure.of
     of = words_of(counted.of(text)) if counted else ()
     counting = measure in ("count", "rate")
@@ -120,30 +174,36 @@ def _read(
         exact=figure.span.of(text),
         sentence=sentence,
         measure=measure,
-        low=None if figure.low is None else figure.low * factor,
-        high=None if figure.high is None else figure.high * factor,
+        low=None if figure.low is None else (figure.low + first) * factor,
+        high=None if figure.high is None else (figure.high + first) * factor,
         vague=any(n.form == "vague" for n in find_numbers(figure.span.of(text))),
         noun=stem(of[-1]) if of else "",
         kinds=find_kinds(clause, (*of, *words_of(figure.unit)), deed) if counting or measure == "age" else frozenset(),
-        deed=deed,
+        deed=None if dimension or (measure == "age" and deed != "age") else deed,
         context=frozenset(_content([*clause.before, *clause.inner, *clause.after])) | {n.actor for n in named},
         near=frozenset(_content([*clause.before[-NEAR:], *clause.inner, *clause.after[:NEAR]])),
         places=frozenset(n.actor for n in named if n.place),
         about=frozenset(n.actor for n in named if not n.place and 0 <= _apart(n.span, figure.span) <= CLOSE),
         whole=(whole[0], stem(of[-1]) if of else "") if whole else None,
+        several=bool(of) and of[-1].endswith("s"),
+        part=PART.match(text[figure.span.start : figure.span.end + OF_MANY]) is not None,
+        dimension=dimension,
+        things=find_things(clause) if measure == "length" else (),
+        owner=find_owner(text, figure.span, owners) if measure == "age" else None,
+        revised=is_revised(clause),
         past=_past(dossier, figure, sentence),
     )
 
 
-def _measure(unit: str, deed: str | None) -> tuple[str, float]:
-    """What a unit measures, and how many of the base unit it is."""
+def _measure(unit: str, deed: str | None) -> tuple[str, float, float]:
+    """What a unit measures, how many of the base unit it is, and what is added first."""
     if unit in _measures():
         return _measures()[unit]
     if unit in _monies():
-        return unit, 1.0
+        return unit, 1.0, 0.0
     if " per " in unit:
-        return "rate", 1.0
-    return ("age" if deed == "age" and not unit else "count"), 1.0
+        return "rate", 1.0, 0.0
+    return ("age" if deed == "age" and not unit else "count"), 1.0, 0.0
 
 
 def _content(folded: Sequence[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from tellings.comparison.counted import Counted, Named, read_counts
 from tellings.comparison.deeds import PERSONAL
-from tellings.comparison.same_count import ENOUGH, evidence, rarity, same_value
+from tellings.comparison.same_count import CONVERTED, ENOUGH, evidence, rarity, same_value
 from tellings.comparison.states import judge
 from tellings.model import Dossier, Quantity, Sources, Span, StoryActor, Value
 
@@ -41,7 +41,9 @@ def _named(actors: Sequence[StoryActor]) -> dict[str, list[Named]]:
     found: dict[str, list[Named]] = defaultdict(list)
     for actor in actors:
         for p in actor.mentions:
-            found[p.article].append(Named(Span(p.start, p.end), actor.id, actor.kind == "place"))
+            found[p.article].append(
+                Named(Span(p.start, p.end), actor.id, actor.kind == "place", actor.kind == "person")
+            )
     return {article: sorted(spans, key=lambda n: n.span) for article, spans in found.items()}
 
 
@@ -84,6 +86,11 @@ def _met(counts: Sequence[Counted], heads: Sequence[int]) -> list[tuple[int, int
                 buckets[c.measure, noun, c.deed].append(i)
             for actor in c.about:
                 buckets[c.measure, noun, actor].append(i)
+        if c.subject and c.sole:
+            buckets[c.subject].append(i)
+        if c.dimension:
+            for thing in c.things:
+                buckets[c.measure, c.dimension, thing].append(i)
         if c.deed and not nouns:
             buckets[c.measure, c.deed].append(i)
     full = [held for key, held in buckets.items() if len(held) <= CROWD or "number" in key]  # type: ignore[operator]  # keys are tuples
@@ -96,8 +103,17 @@ def _may_meet(a: Sequence[Counted], b: Sequence[Counted]) -> bool:
     for c in a:
         mine[c.article].append(c)
     return all(
-        set(x.points) & set(y.points) or (x.vague and same_value(x, y)) for y in b for x in mine.get(y.article, ())
+        set(x.points) & set(y.points)
+        or (x.vague and same_value(x, y))
+        or (x.measure == "length" and (same_value(x, y, CONVERTED) or _taken_back(x, y)))
+        for y in b
+        for x in mine.get(y.article, ())
     )
+
+
+def _taken_back(a: Counted, b: Counted) -> bool:
+    """ "The well is 80m deep; earlier reports had put it at 40m": two values of one thing in one account."""
+    return a.revised != b.revised and a.subject is not None and a.subject == b.subject
 
 
 def _quantity(

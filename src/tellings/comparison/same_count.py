@@ -24,8 +24,14 @@ OTHER_PLACE = -0.5  # for a toll
 SAME_ACTOR = 1.0  # more for the same noun by the same name: fighters of one force
 SAME_WHOLE = 1.5  # "four of its six gates", "two of the six gates"
 APART = -4.0  # another deed, or children against teachers
+SAME_THING = 3.0  # the one depth of the one well, the one age of the one boy that each account gives
+NAMED_THING = 1.0  # more for an equal number of the same thing, where one does not say which dimension
+ONE_NUMBER = 1.75  # more for a thing of which each account gives one number
 CONVERTED = 0.05  # share by which a rounded conversion may miss: "14 kilometres", "nine miles"
+FEW = 10.0  # below it, numbers of one noun are too common to be one count
 SIZE = 3.0  # times by which an open number may be outdone
+VAGUE_SIZE = 5.0  # times by which the top of "dozens" may be
+MEASURED_UP = frozenset({"length", "mass", "area", "volume", "speed", "temperature"})
 EXACT = 0.005
 ROUND = 0.05  # share by which a round or hedged number may miss the exact one
 
@@ -39,7 +45,7 @@ def rarity(counts: Iterable[Counted]) -> dict[str, float]:
 
 def evidence(a: Counted, b: Counted, weight: Mapping[str, float]) -> float:
     """For one thing counted twice; comparable only where the measure is the same."""
-    if a.measure != b.measure:
+    if a.measure != b.measure or (a.part != b.part and not same_value(a, b)):
         return APART
     return (
         CONTEXT * max(likeness(a.context, b.context, weight), likeness(a.near, b.near, weight))
@@ -47,7 +53,44 @@ def evidence(a: Counted, b: Counted, weight: Mapping[str, float]) -> float:
         + _deed(a, b)
         + _noun(a, b)
         + _setting(a, b)
+        + _subject(a, b)
     )
+
+
+def _subject(a: Counted, b: Counted) -> float:
+    """The same dimension of the same thing, the age of the same one; other dimensions and other people are apart."""
+    if a.measure == "length":
+        return _thing(a, b)
+    if a.owner and b.owner:
+        return SAME_THING if a.owner == b.owner else APART
+    if not (a.sole and b.sole) or a.subject != b.subject or same_value(a, b):
+        return 0.0
+    if a.measure == "age":
+        return SAME_THING - SAME_NOUN
+    return ONE_NUMBER if _specific(a, b) else 0.0
+
+
+def _thing(a: Counted, b: Counted) -> float:
+    same = bool(a.things and b.things) and (a.things[0] in b.things or b.things[0] in a.things)
+    if a.dimension and b.dimension:
+        if a.dimension != b.dimension:
+            return APART
+        if same and a.dimension != "distance" and (same_value(a, b) or (_settled(a) and _settled(b))):
+            return SAME_THING
+        return 0.0 if same or same_value(a, b) else APART
+    return NAMED_THING if same and same_value(a, b) else 0.0
+
+
+def _settled(c: Counted) -> bool:
+    return c.sole or c.revised
+
+
+def _specific(a: Counted, b: Counted) -> bool:
+    """Numbers of one size that are not tiny, of several things that are not people: no "11 mission"."""
+    if a.kinds or b.kinds or (a.vague and b.vague) or not (a.several and b.several):
+        return False
+    few, many = sorted(((c.low or c.high or 0.0, c.high or c.low or 0.0) for c in (a, b)), key=lambda ends: ends[1])
+    return few[0] >= FEW and many[0] <= (VAGUE_SIZE if a.vague or b.vague else SIZE) * few[1]
 
 
 def _number(a: Counted, b: Counted) -> float:
@@ -69,10 +112,12 @@ def _deed(a: Counted, b: Counted) -> float:
 
 
 def _toll(c: Counted) -> bool:
-    return c.deed in PERSONAL and c.kinds == {"people"} and not c.past
+    return c.deed in PERSONAL and c.kinds == {"people"} and not c.past and not c.part
 
 
 def _noun(a: Counted, b: Counted) -> float:
+    if a.kinds & b.kinds == {"nationals"} and a.noun != b.noun and not same_value(a, b):
+        return APART
     if a.kinds & b.kinds or (a.noun and a.noun == b.noun):
         return (
             SAME_NOUN
@@ -81,7 +126,10 @@ def _noun(a: Counted, b: Counted) -> float:
         )
     if a.kinds and b.kinds:
         return 0.0 if "people" in a.kinds | b.kinds and same_value(a, b) else APART
-    return OTHER_NOUN if a.noun and b.noun and (a.deed is None or a.deed != b.deed) else 0.0
+    if a.noun and b.noun and (a.article, a.sentence) == (b.article, b.sentence) and not telling(a):
+        return APART  # "two doctors and their two children"
+    same_deed = a.deed is not None and a.deed == b.deed
+    return OTHER_NOUN if a.noun and b.noun and not (same_deed and telling(a)) else 0.0
 
 
 def _setting(a: Counted, b: Counted) -> float:
@@ -132,9 +180,21 @@ def rounds(a: Counted, b: Counted) -> bool:
     few, many = sorted((a.points, b.points), key=len)
     if len(few) == 1 and len(many) == 2:
         return many[0] <= few[0] <= many[1]
+    if a.measure in MEASURED_UP and same_value(a, b, ROUND) and _coarser(a, b):
+        return True
     if "about" not in (a.figure.bound, b.figure.bound) and not (_round(a) or _round(b)):
         return False
     return same_value(a, b, ROUND)
+
+
+def _coarser(a: Counted, b: Counted) -> bool:
+    """ "12 metres" and 12.2, "230 feet" and 229: the one is the other at fewer digits."""
+    x, y = (max(c.figure.low or 0.0, c.figure.high or 0.0) for c in (a, b))
+    if a.figure.unit != b.figure.unit:
+        return True
+    few, many = sorted((x, y), key=lambda n: len(f"{n:.6g}".replace(".", "").strip("0")))
+    digits = len(f"{few:.6g}".replace(".", "").rstrip("0"))
+    return float(f"{many:.{max(1, digits)}g}") == few
 
 
 def _round(c: Counted) -> bool:

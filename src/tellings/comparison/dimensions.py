@@ -1,0 +1,108 @@
+"""A measure in its clause -> what it is taken of: the depth of a well, the age of a boy."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from tellings.comparison.deeds import Clause
+from tellings.comparison.folding import stem
+from tellings.model import Figure, Span
+from tellings.text.words import words
+
+THINGS = 3  # words on one side of a measure that may name the thing measured, the likeliest first
+REACH = 8  # words back to a "depth of"
+MOST = 24  # code points between a measure and its conversion: "-deep well ("
+CONVERSION = re.compile(
+    r"(?:[- ][^\W\d_]+){0,2} ?[(\[](?:or |about |around |some |roughly |nearly )*|,? or (?:about )?"
+)
+
+
+def is_conversion(text: str, figure: Figure, following: Figure) -> bool:
+    """ "40-metre-deep well (131 feet)", "14 kilometres, or nine miles": written as the same value said again."""
+    between = text[figure.span.end : following.span.start] if following.span.start > figure.span.end else "."
+    return len(between) <= MOST and figure.unit != following.unit and CONVERSION.fullmatch(between) is not None
+
+
+@cache
+def _dimensions() -> Mapping[str, str]:
+    return {word: name for name, group in words("en", "counted")["dimensions"].items() for word in group.split()}
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    return frozenset(words("en", "counted")["measuring"].split())
+
+
+def find_dimension(clause: Clause) -> str | None:
+    """ "80m-deep", "12 inches wide", "100 metres in diameter", "a depth of 40m"."""
+    known = _dimensions()
+    after = clause.after[1:] if clause.after[:1] == ("in",) else clause.after
+    for word in (*_inner(clause), *after[:1]):
+        if word in known:
+            return known[word]
+    before = clause.before[-REACH:]
+    named = [known[x] for x, y in itertools.pairwise(before) if x in known and y == "of"]
+    return named[-1] if named else None
+
+
+def _inner(clause: Clause) -> list[str]:
+    """The figure's own words, with those of its conversion: "40-metre-deep well (131 feet"."""
+    return [part for word in clause.inner for part in word.split("-")]
+
+
+def find_things(clause: Clause) -> tuple[str, ...]:
+    """Words that may name the thing measured: those that follow it ("40m dry well"), else those before."""
+    following = [*_inner(clause), *_attribute(clause.after)]
+    start = next((i for i, word in enumerate(following) if _names(word)), len(following))
+    run = list(itertools.takewhile(_names, following[start : start + THINGS]))
+    if run and all(word in _measuring() or word in _dimensions() or not word.isalpha() for word in following[:start]):
+        return tuple(stem(word) for word in reversed(run))
+    before = (stem(word) for word in reversed(clause.before[-2 * REACH :]) if _names(word))
+    return tuple(dict.fromkeys(itertools.islice(before, THINGS)))
+
+
+def _attribute(after: Sequence[str]) -> Sequence[str]:
+    """What follows the word for the dimension; nothing after "100 metres in diameter"."""
+    return () if after[:1] == ("in",) else after
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(words("en", "facts")["small"].split())
+
+
+def _names(word: str) -> bool:
+    """Neither a number, a mark, a small word nor a word of measuring."""
+    return (
+        len(word) > 1
+        and word.isalpha()
+        and word not in _small()
+        and word not in _measuring()
+        and word not in _dimensions()
+    )
+
+
+ADJACENT_BEFORE = re.compile(r",? (?:who (?:is|was) |aged? |is |was )?")
+
+
+def find_owner(text: str, figure: Span, named: Sequence[tuple[Span, str]]) -> str | None:
+    """Whose age: "Ana Silva, 34", "33-year-old Ana Silva"."""
+    for span, actor in named:
+        gap = text[span.end : figure.start] if span.end <= figure.start else None
+        back = text[figure.end : span.start] if figure.end <= span.start else None
+        if (gap is not None and ADJACENT_BEFORE.fullmatch(gap)) or back == " ":
+            return actor
+    return None
+
+
+@cache
+def _revising() -> frozenset[str]:
+    return frozenset(words("en", "counted")["revising"].split())
+
+
+def is_revised(clause: Clause) -> bool:
+    """ "Earlier reports put it at 40m": the account gives the value as one that was given up."""
+    return any(word in _revising() for word in (*clause.before[-2 * REACH :], *clause.inner))
