@@ -52,6 +52,7 @@ class Counted:
     part: bool  # "five of the dead": some of those who are counted elsewhere
     dimension: str | None  # "depth", where a length says which it is
     things: tuple[str, ...]  # stems of words that may name what has that length, the likeliest first
+    thing: str  # the likeliest of them in full
     owner: str | None  # StoryActor.id of the one whose age it is
     revised: bool  # the account takes the value back: "earlier reports"
     sole: bool = False  # the account gives no other number of this thing
@@ -164,6 +165,7 @@ def _read(
     deed = find_deed(clause)
     measure, factor, first = _measure(figure.unit, deed)
     dimension = find_dimension(clause) if measure == "length" else None
+    things = find_things(clause) if measure == "length" else ()
     owners = [(n.span, n.actor) for n in named if n.person and n.span.of(text).rpartition(" ")[2][:1].isupper()]
     counted = whole[1] if whole else figure.of
     of = words_of(counted.of(text)) if counted else ()
@@ -188,7 +190,8 @@ def _read(
         several=bool(of) and of[-1].endswith("s"),
         part=PART.match(text[figure.span.start : figure.span.end + OF_MANY]) is not None,
         dimension=dimension,
-        things=find_things(clause) if measure == "length" else (),
+        things=tuple(stem(word) for word in things),
+        thing=things[0] if things else "",
         owner=find_owner(text, figure.span, owners) if measure == "age" else None,
         revised=is_revised(clause),
         past=_past(dossier, figure, sentence),

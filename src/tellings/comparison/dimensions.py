@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from tellings.comparison.deeds import Clause
-from tellings.comparison.folding import stem
 from tellings.model import Figure, Span
 from tellings.text.words import words
 
@@ -22,8 +21,9 @@ CONVERSION = re.compile(
 
 def is_conversion(text: str, figure: Figure, following: Figure) -> bool:
     """ "40-metre-deep well (131 feet)", "14 kilometres, or nine miles": written as the same value said again."""
-    between = text[figure.span.end : following.span.start] if following.span.start > figure.span.end else "."
-    return len(between) <= MOST and figure.unit != following.unit and CONVERSION.fullmatch(between) is not None
+    if figure.unit == following.unit or not 0 < following.span.start - figure.span.end <= MOST:
+        return False
+    return CONVERSION.fullmatch(text, figure.span.end, following.span.start) is not None
 
 
 @cache
@@ -59,8 +59,8 @@ def find_things(clause: Clause) -> tuple[str, ...]:
     start = next((i for i, word in enumerate(following) if _names(word)), len(following))
     run = list(itertools.takewhile(_names, following[start : start + THINGS]))
     if run and all(word in _measuring() or word in _dimensions() or not word.isalpha() for word in following[:start]):
-        return tuple(stem(word) for word in reversed(run))
-    before = (stem(word) for word in reversed(clause.before[-2 * REACH :]) if _names(word))
+        return tuple(reversed(run))
+    before = (word for word in reversed(clause.before[-2 * REACH :]) if _names(word))
     return tuple(dict.fromkeys(itertools.islice(before, THINGS)))
 
 
@@ -85,15 +85,14 @@ def _names(word: str) -> bool:
     )
 
 
-ADJACENT_BEFORE = re.compile(r",? (?:who (?:is|was) |aged? |is |was )?")
+BEFORE_AGE = re.compile(r",? (?:who (?:is|was) |aged? |is |was )?")
 
 
 def find_owner(text: str, figure: Span, named: Sequence[tuple[Span, str]]) -> str | None:
     """Whose age: "Ana Silva, 34", "33-year-old Ana Silva"."""
     for span, actor in named:
-        gap = text[span.end : figure.start] if span.end <= figure.start else None
-        back = text[figure.end : span.start] if figure.end <= span.start else None
-        if (gap is not None and ADJACENT_BEFORE.fullmatch(gap)) or back == " ":
+        follows = span.start == figure.end + 1 and text[figure.end] == " "
+        if follows or (span.end <= figure.start and BEFORE_AGE.fullmatch(text, span.end, figure.start)):
             return actor
     return None
 

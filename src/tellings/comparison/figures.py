@@ -139,13 +139,16 @@ FOLLOWING = re.compile(r"\s*((?:[^\s.,;:!?()\"“”]+ ?){1,6})")
 
 
 def _what(counts: Sequence[Counted], texts: Mapping[str, str]) -> str:
-    """ "people killed", "age of students", "road deaths"; for an amount, the words that follow it."""
+    """ "people killed", "depth of the well", "age of the boy"; for an amount, the words that follow it."""
     named = sorted(c.figure.of.of(texts[c.article]) for c in counts if c.figure.of)
     noun = max(named, key=lambda n: (named.count(n), -len(n)), default="")
     deeds = sorted(c.deed for c in counts if c.deed)
     deed = max(deeds, key=deeds.count, default="")
-    if deed == "age":
-        return "age"
+    if dimension := next((c.dimension for c in counts if c.dimension), None):
+        things = sorted(c.thing for c in counts if c.thing)
+        return f"{dimension} of the {max(things, key=things.count)}" if things else dimension
+    if counts[0].measure == "age":
+        return f"age of the {noun}" if noun and deed != "age" else "age"
     if noun and not noun.endswith(("'s", "’s")):
         return f"{noun} {BEFALLEN.get(deed, deed)}".strip() if counts[0].measure == "count" else noun
     if deed in PERSONAL:

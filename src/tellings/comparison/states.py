@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from tellings.comparison.counted import Counted
 from tellings.comparison.deeds import PERSONAL
-from tellings.comparison.same_count import overlap, rounds, same_value
+from tellings.comparison.same_count import ROUND, overlap, rounds, same_value
 from tellings.model import FigureState, Sources, Stamp
 
 RISING = 1.2  # "more than 30" is a fair word for 35, not for 47
@@ -28,7 +28,7 @@ def judge(counts: Sequence[Counted], texts: Mapping[str, str], stamps: Mapping[s
     if not odd:
         return "rounded", f'"{_shortest(distinct)}" is a rounder word for "{_fullest(distinct)}"'
     case = Case(tuple(counts), tuple(odd), texts, stamps)
-    for explain in (_updated, _fuller, _scoped, _by_authority):
+    for explain in (_taken_back, _updated, _fuller, _scoped, _by_authority):
         if state := explain(case):
             return state
     a, b = odd[0]
@@ -70,6 +70,15 @@ class Case:
     odd: tuple[tuple[Counted, Counted], ...]
     texts: Mapping[str, str]
     stamps: Mapping[str, Stamp]
+
+
+def _taken_back(case: Case) -> State | None:
+    """An account gives the one value, and says that earlier reports gave the other."""
+    for old in (c for c in case.counts if c.revised):
+        now = [c for c in case.counts if c.article == old.article and not c.revised and not same_value(c, old)]
+        if now and all(same_value(a, old, ROUND) or same_value(b, old, ROUND) for a, b in case.odd):
+            return "updated", f'"{old.exact}" in earlier reports, "{now[0].exact}" in the account that says so'
+    return None
 
 
 def _updated(case: Case) -> State | None:
