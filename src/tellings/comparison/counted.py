@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tellings.comparison.deeds import Clause, find_deed, find_kinds
-from tellings.comparison.dimensions import find_dimension, find_owner, find_things, is_conversion, is_revised
+from tellings.comparison.dimensions import find_acts, find_dimension, find_owner, find_things, is_conversion, is_revised
 from tellings.comparison.folding import stem, words_of
 from tellings.comparison.found import inside
 from tellings.comparison.wording import listed
@@ -50,6 +50,7 @@ class Counted:
     whole: tuple[float | None, str] | None  # "four of its six gates": (6, "gate")
     several: bool  # the noun is in the plural
     part: bool  # "five of the dead": some of those who are counted elsewhere
+    acts: frozenset[str]  # stems of words for what became of it
     dimension: str | None  # "depth", where a length says which it is
     things: tuple[str, ...]  # stems of words that may name what has that length, the likeliest first
     thing: str  # the likeliest of them in full
@@ -189,10 +190,11 @@ def _read(
         whole=(whole[0], stem(of[-1]) if of else "") if whole else None,
         several=bool(of) and of[-1].endswith("s"),
         part=PART.match(text[figure.span.start : figure.span.end + OF_MANY]) is not None,
+        acts=find_acts(clause),
         dimension=dimension,
         things=tuple(stem(word) for word in things),
         thing=things[0] if things else "",
-        owner=find_owner(text, figure.span, owners) if measure == "age" else None,
+        owner=find_owner(text, figure, owners) if measure == "age" else None,
         revised=is_revised(clause),
         past=_past(dossier, figure, sentence),
     )

@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from tellings.comparison.deeds import Clause
+from tellings.comparison.folding import stem
 from tellings.model import Figure, Span
 from tellings.text.words import words
 
 THINGS = 3  # words on one side of a measure that may name the thing measured, the likeliest first
 REACH = 8  # words back to a "depth of"
+NOUNS_IN_ED = ("bed", "shed", "seed", "weed", "sled", "need", "speed")
+ACTS = 4  # words on either side of a count that may say what became of it
 MOST = 24  # code points between a measure and its conversion: "-deep well ("
 CONVERSION = re.compile(
     r"(?:[- ][^\W\d_]+){0,2} ?[(\[](?:or |about |around |some |roughly |nearly )*|,? or (?:about )?"
@@ -82,17 +85,32 @@ def _names(word: str) -> bool:
         and word not in _small()
         and word not in _measuring()
         and word not in _dimensions()
+        and not is_past(word)
     )
 
 
-BEFORE_AGE = re.compile(r",? (?:who (?:is|was) |aged? |is |was )?")
+def is_past(word: str) -> bool:
+    """ "trapped", "cancelled"; a seabed is none."""
+    return word.endswith("ed") and not word.endswith(NOUNS_IN_ED)
 
 
-def find_owner(text: str, figure: Span, named: Sequence[tuple[Span, str]]) -> str | None:
-    """Whose age: "Ana Silva, 34", "33-year-old Ana Silva"."""
+BEFORE_AGE = re.compile(r",? (?:who (?:is|was) |aged? |is |was )?(?:an? |the )?")
+AFTER_AGE = re.compile(r",? (?:who (?:is|was) )?(?:named |called |identified as )?")
+
+
+def find_acts(clause: Clause) -> frozenset[str]:
+    """Stems of the words close by for what became of those counted; being used or sent says little."""
+    light = words("en", "counted")["light"].split()
+    near = (*clause.before[-ACTS:], *clause.after[:ACTS])
+    return frozenset(stem(word) for word in near if is_past(word) and word not in light)
+
+
+def find_owner(text: str, figure: Figure, named: Sequence[tuple[Span, str]]) -> str | None:
+    """Whose age: "Ana Silva, 34", "33-year-old Ana Silva", "the 33-year-old nurse, Ana Silva"."""
+    start, end = figure.span.start, max(figure.span.end, figure.of.end if figure.of else 0)
     for span, actor in named:
-        follows = span.start == figure.end + 1 and text[figure.end] == " "
-        if follows or (span.end <= figure.start and BEFORE_AGE.fullmatch(text, span.end, figure.start)):
+        before = span.end <= start and BEFORE_AGE.fullmatch(text, span.end, start)
+        if before or (span.start >= end and AFTER_AGE.fullmatch(text, end, span.start)):
             return actor
     return None
 

@@ -28,6 +28,7 @@ SAME_THING = 3.0  # the one depth of the one well, the one age of the one boy th
 NAMED_THING = 1.0  # more for an equal number of the same thing, where one does not say which dimension
 ONE_NUMBER = 1.75  # more for a thing of which each account gives one number
 CONVERTED = 0.05  # share by which a rounded conversion may miss: "14 kilometres", "nine miles"
+YEARS = 2.0  # by which accounts may differ on the age of somebody they do not name
 FEW = 10.0  # below it, numbers of one noun are too common to be one count
 SIZE = 3.0  # times by which an open number may be outdone
 VAGUE_SIZE = 5.0  # times by which the top of "dozens" may be
@@ -66,7 +67,7 @@ def _subject(a: Counted, b: Counted) -> float:
     if not (a.sole and b.sole) or a.subject != b.subject or same_value(a, b):
         return 0.0
     if a.measure == "age":
-        return SAME_THING - SAME_NOUN
+        return SAME_THING - SAME_NOUN if abs(max(a.points) - max(b.points)) <= YEARS else 0.0
     return ONE_NUMBER if _specific(a, b) else 0.0
 
 
@@ -75,10 +76,18 @@ def _thing(a: Counted, b: Counted) -> float:
     if a.dimension and b.dimension:
         if a.dimension != b.dimension:
             return APART
-        if same and a.dimension != "distance" and (same_value(a, b) or (_settled(a) and _settled(b))):
+        if (
+            same
+            and a.dimension != "distance"
+            and (same_value(a, b) or (_settled(a) and _settled(b) and not _elsewhere(a, b)))
+        ):
             return SAME_THING
         return 0.0 if same or same_value(a, b) else APART
     return NAMED_THING if same and same_value(a, b) else 0.0
+
+
+def _elsewhere(a: Counted, b: Counted) -> bool:
+    return bool(a.places and b.places) and not a.places & b.places
 
 
 def _settled(c: Counted) -> bool:
@@ -89,6 +98,8 @@ def _specific(a: Counted, b: Counted) -> bool:
     """Numbers of one size that are not tiny, of several things that are not people: no "11 mission"."""
     if a.kinds or b.kinds or (a.vague and b.vague) or not (a.several and b.several):
         return False
+    if a.acts and b.acts and not a.acts & b.acts:
+        return False  # flights delayed, flights cancelled
     few, many = sorted(((c.low or c.high or 0.0, c.high or c.low or 0.0) for c in (a, b)), key=lambda ends: ends[1])
     return few[0] >= FEW and many[0] <= (VAGUE_SIZE if a.vague or b.vague else SIZE) * few[1]
 
@@ -137,7 +148,7 @@ def _setting(a: Counted, b: Counted) -> float:
     if same_value(a, b) and telling(a):
         return 0.0
     other_time = bool(a.past) != bool(b.past) or (a.past and b.past and differ(a.past, b.past))
-    other_place = (_toll(a) or _toll(b)) and a.places and b.places and not a.places & b.places
+    other_place = (_toll(a) or _toll(b)) and _elsewhere(a, b)
     weight = 0.5 if same_value(a, b) or (not other_time and a.past != b.past) else 1.0
     return (weight * OTHER_TIME if other_time or a.past != b.past else 0.0) + (OTHER_PLACE if other_place else 0.0)
 
