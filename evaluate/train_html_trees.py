@@ -4,7 +4,7 @@
 
 Learns from two sets: one gives every paragraph of an article, the other the passages that must and must not be there.
 `--folds` trains on the sites of one half, reports on the other and writes nothing. The weights that are written are
-learned from all pages.
+learned from all pages, once with each of the two drafts that the reader may see.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from boosting import Plan, learn
 
 from tellings.articles import trees
 from tellings.articles.html_blocks import Block, read_blocks
-from tellings.articles.html_body import WEIGHTS, draft_of
+from tellings.articles.html_body import QUICK_WEIGHTS, WEIGHTS, draft_of, quick_draft_of
 from tellings.articles.html_facts import read_facts
 from tellings.articles.html_features import Numbers, features
 from tellings.articles.html_titles import fold
@@ -55,22 +55,24 @@ class Example:
     weights: Numbers
 
 
-def examples(folder: Path) -> Iterator[Example]:
+def examples(folder: Path, weights: str) -> Iterator[Example]:
     for name in SETS:
         with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for record in map(json.loads, lines):
-                if example := read_example(record):
+                if example := read_example(record, weights):
                     yield example
 
 
-def read_example(record: Record) -> Example | None:
+def read_example(record: Record, weights: str) -> Example | None:
     tree = parse_tree(record["html"])
     if tree is None:
         return None
     blocks = read_blocks(tree)
     if not blocks:
         return None
-    table = features(blocks, read_facts(tree, record["uri"]).hints(draft_of(tree)))
+    facts = read_facts(tree, record["uri"])
+    draft = quick_draft_of(record["html"]) if weights == QUICK_WEIGHTS else draft_of(tree)
+    table = features(blocks, facts.hints(draft))
     kept = tuple(b for b, near in zip(blocks, table.near, strict=True) if near)
     labels = whole(record, kept) if "paragraphs" in record["gold"] else passages(record, kept)
     return Example(record, kept, table.rows, table.columns, labels, weigh(record, kept, labels))
@@ -150,16 +152,17 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--folds", action="store_true")
     args = parser.parse_args()
-    every = list(examples(args.folder))
-    if args.folds:
-        for side in (0, 1):
-            print(f"learned on half {1 - side}, judged on half {side}")
-            report([e for e in every if half(e) == side], train([e for e in every if half(e) != side]))
-        return
     digest = hashlib.sha256(b"".join((args.folder / f"{n}.jsonl.gz").read_bytes() for n in SETS)).hexdigest()
-    target = Path(trees.__file__).with_name(WEIGHTS)
-    target.write_text(json.dumps({"data": digest, **train(every)}, separators=(",", ":")), encoding="utf-8")
-    print(f"{target}: {target.stat().st_size} bytes")
+    for weights in (QUICK_WEIGHTS, WEIGHTS):
+        every = list(examples(args.folder, weights))
+        if args.folds:
+            for side in (0, 1):
+                print(f"{weights}: learned on half {1 - side}, judged on half {side}")
+                report([e for e in every if half(e) == side], train([e for e in every if half(e) != side]))
+            continue
+        target = Path(trees.__file__).with_name(weights)
+        target.write_text(json.dumps({"data": digest, **train(every)}, separators=(",", ":")), encoding="utf-8")
+        print(f"{target}: {target.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

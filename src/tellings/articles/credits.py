@@ -66,7 +66,8 @@ def _in_body(text: str) -> Iterator[Credit]:
             found += _matches(_datelines(), part, start, "dateline")
         if i >= len(paragraphs) - FOOT:
             found += _footers(text[max(start, end - LONGEST) : end], max(start, end - LONGEST))
-        found += _matches(_mentions(), part, start, "in text")
+        if SAYS.search(part):
+            found += _matches(_mentions(), part, start, "in text")
     yield from _apart(sorted(found, key=lambda c: (c.span or Span(0, 0), c.kind)))
 
 
@@ -122,6 +123,11 @@ def _sign_offs() -> tuple[re.Pattern[str], ...]:
             rf"^\s*[(\[–—-]?\s?(?:Source|With|via|By|Quelle|Mit Material von)?[:\s]*(?:[Tt]he\s)?{name}\s?[)\].]?\s*$"
         ),
     )
+
+
+SAYS = re.compile(  # a word that each of the mentions below has: cheap to look for in every paragraph
+    r"ccording|t[eo]l[dl]|spe?[ao]k|interview|obtained|quoted|cited|report|wr[io]te|revealed|ontribut|With files"
+)
 
 
 @cache

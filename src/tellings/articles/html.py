@@ -11,7 +11,7 @@ from itertools import compress
 from tellings.articles.build import Found, build_article
 from tellings.articles.html_authors import find_authors
 from tellings.articles.html_blocks import Block, read_blocks
-from tellings.articles.html_body import choose, draft_of
+from tellings.articles.html_body import choose
 from tellings.articles.html_dates import find_modified, find_published, search_date
 from tellings.articles.html_facts import read_facts
 from tellings.articles.html_forms import form_of, why_none
@@ -26,10 +26,12 @@ def read_html(page: Page) -> Article | Skip:
     tree = parse_tree(page.content)
     if tree is None:
         return Skip(page.uri, "no web page can be read from this", "is it HTML, and a page that a person reads?")
+    held = list(tree.iter())  # while Python holds its elements, lxml need not make them anew at each visit
     facts = read_facts(tree, page.uri)
     blocks = read_blocks(tree)
-    kept = choose(blocks, facts.hints(draft_of(tree)))
+    kept = choose(page.content, tree, blocks, facts)
     body = tuple(compress(blocks, kept))
+    del held
     if none := why_none(page.uri, facts, blocks, body):
         return none
     ends = (int(kept.argmax()), len(kept) - int(kept[::-1].argmax())) if kept.any() else (0, 0)

@@ -155,7 +155,7 @@ def _frame(element: HtmlElement, above: _Frame, tag: str, number: int) -> _Frame
     hidden = above.hidden or "hidden" in element.attrib or bool(HIDING_STYLE.search(get("style", "")))
     marks = above.marks | own if own else above.marks
     if tag in INLINE:
-        return _styled(above._replace(marks=marks, own=above.own | own, hidden=hidden), tag)
+        return _styled(_Frame(above.tag, marks, above.own | own, *above[3:7], hidden, *above[8:]), tag)
     article = number if tag == "article" else above.article
     shape = (above.shape[1], above.shape[2], f"{tag}.{named}")
     return _Frame(tag, marks, own, number, above.number, shape, article, hidden, *above[-3:])

@@ -51,10 +51,23 @@ class Table:
     near: Numbers
 
 
-def features(blocks: Sequence[Block], hints: Hints) -> Table:
-    """Of at least one block."""
-    folded = [fold(b.text) for b in blocks]
-    columns = _wording(blocks) | _layout(blocks) | _titles(blocks, folded, hints)
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What is known of the blocks before any draft is seen."""
+
+    folded: tuple[str, ...]
+    columns: Columns
+
+
+def look_at(blocks: Sequence[Block], hints: Hints) -> Looks:
+    folded = tuple(fold(b.text) for b in blocks)
+    return Looks(folded, _wording(blocks) | _layout(blocks) | _titles(blocks, folded, hints))
+
+
+def features(blocks: Sequence[Block], hints: Hints, looks: Looks | None = None) -> Table:
+    """Of at least one block; `looks`, where another draft of the same page was seen before."""
+    looks = looks or look_at(blocks, hints)
+    folded, columns = looks.folded, dict(looks.columns)
     columns |= _votes(blocks, _drafted(folded, hints.draft), columns)
     near = near_draft(columns)
     columns |= _close_look(blocks, near)

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from tellings.articles.html_declared import Declared, text_of
 
+SIGNS = re.compile(r"[\W_]+")
 LONGEST = 300  # characters; a longer "headline" is a paragraph
 SITE_WORDS = 4  # words that the name of a site may have where nothing else tells what it is
 KICKER = 0.6  # share of a headline that the words before it may be
@@ -118,4 +119,4 @@ def _without_kicker(title: str, others: tuple[str, ...]) -> str:
 
 def fold(text: str) -> str:
     """For comparing: letters and digits alone, without case."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return SIGNS.sub("", text.casefold())
