@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -18,6 +19,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+GARBAGE = 50_000  # objects before a collection: items make many that die together; saves 5 % of the time of a page
 AHEAD = 4  # items read ahead for each worker: enough to keep it busy, few enough to hold in memory
 _processes: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
@@ -137,6 +139,8 @@ class _Crew(Generic[Item, Result]):
 
 def _serve(pipe: Connection, work: Callable[[Item], Result]) -> None:
     """A worker's whole life: an item in, its result or its exception out."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     while True:
         try:
             item = pipe.recv()
