@@ -180,6 +180,22 @@ def test_a_rounder_measure_is_no_conflict():
     assert states(a, b) == {("rounded", 2)}
 
 
+def test_a_fire_spreads():
+    a = telling(
+        "aaaa",
+        "The fire has burnt 20 square kilometres near Ostra.",
+        figures=[("20 square kilometres", 20, 20, "exact", "square kilometre")],
+        published="2024-05-01T08:00",
+    )
+    b = telling(
+        "bbbb",
+        "By Thursday the fire had burnt 34 square kilometres.",
+        figures=[("34 square kilometres", 34, 34, "exact", "square kilometre")],
+        published="2024-05-02T08:00",
+    )
+    assert [(q.state, q.what) for q in counted(a, b)] == [("updated", "area of the fire")]
+
+
 def test_degrees_are_converted():
     a = measured("aaaa", "It was 30 degrees in Ostra on Friday.", ("30 degrees", 30, "celsius"))
     b = measured("bbbb", "Ostra had 86 degrees on Friday.", ("86 degrees", 86, "fahrenheit"))

@@ -20,6 +20,11 @@ from tellings.text.numbers import find_numbers
 from tellings.text.words import words
 
 CLOSE = 40  # code points within which a date or an actor belongs to a figure
+TAKEN: Mapping[str, str | None] = {
+    "length": None,
+    "area": "area",
+    "mass": "weight",
+}  # measures that a thing has one of -> its dimension
 UNIT_SLACK = 1.05  # times by which one value may differ in another unit
 OF_MANY = 16  # code points between a part and its whole
 NEAR = 6  # words on either side of a figure that are its nearest context
@@ -64,7 +69,7 @@ class Counted:
         """What it is a number of, where that is sure enough to hold one account's against another's."""
         if self.past:
             return None
-        if self.measure == "length":
+        if self.measure in TAKEN:
             return (self.measure, self.dimension, self.things[0]) if self.dimension and self.things else None
         of = self.owner or self.noun if self.measure == "age" else self.noun
         return (self.measure, of) if of and self.measure in ("age", "count") else None
@@ -165,8 +170,9 @@ def _read(
     clause = Clause.around(text, sentence, frame)
     deed = find_deed(clause)
     measure, factor, first = _measure(figure.unit, deed)
-    dimension = find_dimension(clause) if measure == "length" else None
-    things = find_things(clause) if measure == "length" else ()
+    dimension = find_dimension(clause) if measure == "length" else TAKEN.get(measure)
+    where = {word for n in named if n.place for word in words_of(n.span.of(text))}
+    things = [word for word in find_things(clause) if word not in where] if measure in TAKEN else []
     owners = [(n.span, n.actor) for n in named if n.person and n.span.of(text).rpartition(" ")[2][:1].isupper()]
     counted = whole[1] if whole else figure.of
     of = words_of(counted.of(text)) if counted else ()
@@ -182,7 +188,7 @@ def _read(
         vague=any(n.form == "vague" for n in find_numbers(figure.span.of(text))),
         noun=stem(of[-1]) if of else "",
         kinds=find_kinds(clause, (*of, *words_of(figure.unit)), deed) if counting or measure == "age" else frozenset(),
-        deed=None if dimension or (measure == "age" and deed != "age") else deed,
+        deed=None if (measure == "length" and dimension) or (measure == "age" and deed != "age") else deed,
         context=frozenset(_content([*clause.before, *clause.inner, *clause.after])) | {n.actor for n in named},
         near=frozenset(_content([*clause.before[-NEAR:], *clause.inner, *clause.after[:NEAR]])),
         places=frozenset(n.actor for n in named if n.place),

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from tellings.comparison.deeds import Clause
+from tellings.comparison.deeds import BREAKS, Clause
 from tellings.comparison.folding import stem
 from tellings.model import Figure, Span
+from tellings.text.numbers import find_numbers
 from tellings.text.words import words
 
 THINGS = 3  # words on one side of a measure that may name the thing measured, the likeliest first
@@ -58,13 +59,19 @@ def _inner(clause: Clause) -> list[str]:
 
 def find_things(clause: Clause) -> tuple[str, ...]:
     """Words that may name the thing measured: those that follow it ("40m dry well"), else those before."""
-    following = [*_inner(clause), *_attribute(clause.after)]
+    inner = itertools.dropwhile(lambda word: word.isalpha() and word not in _measuring(), _inner(clause))
+    following = [*inner, *_attribute(clause.after)]
     start = next((i for i, word in enumerate(following) if _names(word)), len(following))
     run = list(itertools.takewhile(_names, following[start : start + THINGS]))
-    if run and all(word in _measuring() or word in _dimensions() or not word.isalpha() for word in following[:start]):
+    if run and all(_passes(word) for word in following[:start]):
         return tuple(reversed(run))
     before = (word for word in reversed(clause.before[-2 * REACH :]) if _names(word))
     return tuple(dict.fromkeys(itertools.islice(before, THINGS)))
+
+
+def _passes(word: str) -> bool:
+    """A number, or a word for the measure, between the figure and its thing."""
+    return word not in BREAKS and (not word.isalpha() or word in _measuring() or word in _dimensions())
 
 
 def _attribute(after: Sequence[str]) -> Sequence[str]:
@@ -74,7 +81,7 @@ def _attribute(after: Sequence[str]) -> Sequence[str]:
 
 @cache
 def _small() -> frozenset[str]:
-    return frozenset(words("en", "facts")["small"].split())
+    return frozenset((*words("en", "facts")["small"].split(), *words("en", "counted")["relations"].split()))
 
 
 def _names(word: str) -> bool:
@@ -86,6 +93,7 @@ def _names(word: str) -> bool:
         and word not in _measuring()
         and word not in _dimensions()
         and not is_past(word)
+        and not any(find_numbers(word))
     )
 
 

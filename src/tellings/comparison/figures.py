@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tellings.comparison.counted import Counted, Named, read_counts
+from tellings.comparison.counted import TAKEN, Counted, Named, read_counts
 from tellings.comparison.deeds import PERSONAL
 from tellings.comparison.same_count import CONVERTED, ENOUGH, evidence, rarity, same_value
 from tellings.comparison.states import judge
@@ -105,7 +105,7 @@ def _may_meet(a: Sequence[Counted], b: Sequence[Counted]) -> bool:
     return all(
         set(x.points) & set(y.points)
         or (x.vague and same_value(x, y))
-        or (x.measure == "length" and (same_value(x, y, CONVERTED) or _taken_back(x, y)))
+        or (x.measure in TAKEN and (same_value(x, y, CONVERTED) or _taken_back(x, y)))
         for y in b
         for x in mine.get(y.article, ())
     )

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from tellings.comparison.counted import Counted
+from tellings.comparison.counted import TAKEN, Counted
 from tellings.comparison.deeds import PERSONAL
 
 ENOUGH = 3.0  # weight of evidence from which two figures are of one thing
@@ -60,7 +60,7 @@ def evidence(a: Counted, b: Counted, weight: Mapping[str, float]) -> float:
 
 def _subject(a: Counted, b: Counted) -> float:
     """The same dimension of the same thing, the age of the same one; other dimensions and other people are apart."""
-    if a.measure == "length":
+    if a.measure in TAKEN:
         return _thing(a, b)
     if a.owner and b.owner:
         return SAME_THING if a.owner == b.owner else APART
@@ -82,7 +82,7 @@ def _thing(a: Counted, b: Counted) -> float:
             and (same_value(a, b) or (_settled(a) and _settled(b) and not _elsewhere(a, b)))
         ):
             return SAME_THING
-        return 0.0 if same or same_value(a, b) else APART
+        return 0.0 if same or same_value(a, b) or rounds(a, b) else APART
     return NAMED_THING if same and same_value(a, b) else 0.0
 
 

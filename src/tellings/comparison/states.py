@@ -90,13 +90,18 @@ def _updated(case: Case) -> State | None:
     ]
     dated.sort(key=lambda pair: pair[0])
     rises = [(a, b) for a, b in itertools.pairwise(dated) if not same_value(a[1], b[1])]
-    if not rises or not case.counts[0].deed or any(max(a[1].points) > max(b[1].points) for a, b in rises):
+    if not rises or not _growing(case.counts[0]) or any(max(a[1].points) > max(b[1].points) for a, b in rises):
         return None
     first, last = dated[0][1], dated[-1][1]
     times = case.stamps[first.article].value, case.stamps[last.article].value
     if times[0] == times[1] or same_value(first, last):
         return None
     return "updated", f'"{first.exact}" in the report of {times[0]}, "{last.exact}" in that of {times[1]}: an update'
+
+
+def _growing(count: Counted) -> bool:
+    """What befell people and things adds up, and a fire spreads; a well is as deep as it is."""
+    return (count.deed is not None and count.deed != "age") or count.measure == "area"
 
 
 def _fuller(case: Case) -> State | None:
