@@ -10,3 +10,7 @@ from tellings.models.english import Parser, load_english
 @pytest.fixture(scope="session")
 def parse() -> Parser:
     return load_english()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="record what recorded pages are read as; review the diff")

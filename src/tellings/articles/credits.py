@@ -150,6 +150,8 @@ def _mentions() -> tuple[re.Pattern[str], ...]:
 def _in_cuts(removed: Sequence[str]) -> Iterator[Credit]:
     for line in removed:
         part = line[:LONGEST]
+        if not MAY_CREDIT.search(part) and _begins_no_agency(part):
+            continue
         for m in _cut_byline().finditer(part):
             yield Credit(canonical(m["name"]), "byline", m.group())
         for m in _links().finditer(part):
@@ -157,6 +159,22 @@ def _in_cuts(removed: Sequence[str]) -> Iterator[Credit]:
         for credit in _footers(part, 0):
             if len(credit.exact) < len(part) or credit.exact not in agencies():
                 yield Credit(credit.name, "footer", credit.exact)
+
+
+MAY_CREDIT = re.compile(r"More from|Read |originally|first |Source|Via|Reporting|Writing")
+
+
+def _begins_no_agency(line: str) -> bool:
+    """None of its words begins the name of an agency: cheap to ask of every line that was cut."""
+    return _first_words().isdisjoint(WORD.findall(line))
+
+
+WORD = re.compile(r"\w+")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(WORD.findall(form)[0] for form in agencies())
 
 
 @cache

@@ -147,12 +147,14 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
 
 
 def _frame(element: HtmlElement, above: _Frame, tag: str, number: int) -> _Frame:
-    if tag in INLINE and not element.attrib:
+    attributes = dict(element.items())
+    if not attributes and tag in INLINE:
         return _styled(above, tag)
-    get = element.get
+    get = attributes.get
     named = get("class", "")
-    own = marks_of(f"{named} {get('id', '')} {get('role', '')}", tag)
-    hidden = above.hidden or "hidden" in element.attrib or bool(HIDING_STYLE.search(get("style", "")))
+    own = marks_of(f"{named} {get('id', '')} {get('role', '')}" if attributes else "", tag)
+    style = get("style")
+    hidden = above.hidden or "hidden" in attributes or (style is not None and bool(HIDING_STYLE.search(style)))
     marks = above.marks | own if own else above.marks
     if tag in INLINE:
         return _styled(_Frame(above.tag, marks, above.own | own, *above[3:7], hidden, *above[8:]), tag)

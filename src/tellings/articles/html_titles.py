@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -117,6 +118,7 @@ def _without_kicker(title: str, others: tuple[str, ...]) -> str:
     return title
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """For comparing: letters and digits alone, without case."""
     return SIGNS.sub("", text.casefold())
