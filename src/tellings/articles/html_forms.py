@@ -15,6 +15,9 @@ from tellings.model import Skip
 STUB = 1500  # characters; a text behind a paywall that is longer is more than its opening
 PARAGRAPH = 80  # characters
 HARDLY = 250  # characters; fewer beside a wall or a page of links are no article
+CONSENT = re.compile(r"cookies|personal data|partners|legitimate interest|consent|privacy|personali[sz]ed", re.I)
+NOTICE = 1500  # characters of the whole page
+TERMS = 4  # different ones: an article about cookies is longer
 ENTRIES = 6  # entries with a clock time that make a live blog
 ITEMS = 6  # items or pictures that make a list or a gallery
 MOST = 0.6  # share of the text that the items of a list have
@@ -62,7 +65,8 @@ def why_none(uri: str, facts: Facts, blocks: Sequence[Block], kept: Sequence[Blo
     size = sum(len(b.text) for b in kept)
     seen = [b for b in blocks if not b.hidden]
     whole = max(1, sum(len(b.text) for b in seen))
-    if size < HARDLY and sum(len(b.text) for b in seen if "cookie" in b.marks) > MOST * whole:
+    asks = sum(len(b.text) for b in seen if "cookie" in b.marks) > MOST * whole
+    if (size < HARDLY and asks) or (whole < NOTICE and not facts.declared.kinds and _asks_consent(seen)):
         return Skip(uri, "a consent wall stands in place of the article", "save the page after answering it")
     links = sum(b.linked for b in seen)
     if size < HARDLY and links > MOST * whole and not _is_dated_or_named(uri, facts):
@@ -70,6 +74,11 @@ def why_none(uri: str, facts: Facts, blocks: Sequence[Block], kept: Sequence[Blo
     if _is_front(uri, facts) and size < STUB:
         return Skip(uri, "a front page, not an article", "give the address of one article")
     return None
+
+
+def _asks_consent(seen: Sequence[Block]) -> bool:
+    """Its few words are those of a consent notice."""
+    return len({m.lower() for m in CONSENT.findall(" ".join(b.text for b in seen))}) >= TERMS
 
 
 def _is_dated_or_named(uri: str, facts: Facts) -> bool:

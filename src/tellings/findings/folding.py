@@ -9,7 +9,7 @@ from tellings.text.words import words
 
 _MARKS = re.compile(r"[’'](?:s\b)?|[.\"“”‘()]")
 _GAPS = re.compile(r"[\s\-–—_/,]+")
-_ALIASES = {form: name for name, forms in words("en", "names")["aliases"].items() for form in forms}
+_ALIASES: dict[str, str] = {form: name for name, forms in words("en", "names")["aliases"].items() for form in forms}
 
 
 def fold(name: str) -> str:
