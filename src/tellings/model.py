@@ -25,6 +25,8 @@ QuoteFlag = Literal[
     "trimmed", "words changed", "negation changed", "condition changed", "speaker differs", "editor's insertion"
 ]
 DisagreementKind = Literal["figure", "quote", "speaker", "date", "place", "name", "statement"]
+Verdict = Literal["same", "different"]
+Act = Literal["merge", "split", "move"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -461,3 +463,36 @@ class Comparison:
     timeline: tuple[Moment, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     notes: tuple[str, ...] = field(default=())  # "these look like 2 stories", "1 article is in French"
+
+
+# ---- stories: judgements of a person ----------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """ "same": all articles of `a` and `b` are of one story; "different": none of `a` is of a story with one of `b`."""
+
+    verdict: Verdict
+    a: tuple[str, ...]  # article ids
+    b: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One act of a person, which binds every later grouping until it is undone."""
+
+    id: str  # "j" and eleven hexadecimal digits
+    act: Act
+    bindings: tuple[Binding, ...]
+    stories: tuple[tuple[str, tuple[str, ...]], ...]  # the stories that it touched, each with its articles before
+    who: str
+    when: str  # ISO 8601, UTC
+    why: str
+    undone: Undoing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """Who took a judgement back, when and why."""
+
+    who: str
+    when: str
+    why: str
