@@ -18,6 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import answers
+import copies
+
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 TELLINGS = Path(sys.executable).with_name("tellings")
@@ -98,6 +101,27 @@ def story_scores(folder: Path) -> Iterator[Score]:
         yield from (Score(f"story {name} {part}", p["score"], None, gold) for part, p in scored["parts"].items())
 
 
+def copies_scores(folder: Path) -> Iterator[Score]:
+    """Reprint, derived or independent, and how many independent pairs are not called a reprint."""
+    pairs = folder / "data/copies/pairs.jsonl"
+    if not pairs.exists():
+        print(f"copies: skipped, not in {folder}", file=sys.stderr)
+        return
+    halves = copies.score_pairs(pairs.parent)
+    table, gold = halves[0] + halves[1], digest([pairs])
+    yield Score("copies macro-F1", copies.macro_f1(table), copies.BAR, gold)
+    apart = sum(n for (labelled, _), n in table.items() if labelled == "independent")
+    yield Score("copies independent not called reprint", 1 - table["independent", "reprint"] / apart, 1.0, gold)
+
+
+def answers_scores(folder: Path) -> Iterator[Score]:
+    path = folder / "data/answers/nanco.jsonl.gz"
+    if not path.exists():
+        print(f"answers: skipped, not in {folder}", file=sys.stderr)
+        return
+    yield Score("answers balanced accuracy", answers.score_questions(path), answers.BAR, digest([path]))
+
+
 def digest(paths: list[Path]) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
 
@@ -123,8 +147,9 @@ def main() -> int:
     data = folder / "data" if (folder / "data").is_dir() else folder
     floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     scores = [s for task in BARS if args.only in task for s in task_scores(task, folder, data)]
-    if args.only in "stories":
-        scores += story_scores(folder)
+    for name, measure in {"stories": story_scores, "copies": copies_scores, "answers": answers_scores}.items():
+        if args.only in name:
+            scores += measure(folder)
     kept = [show(s, floors.get(s.what, {}).get(s.gold)) for s in scores]
     if args.save:
         for s in scores:

@@ -62,7 +62,7 @@ def score_pairs(folder: Path) -> list[Counter[tuple[str, str]]]:
             found = relation(sources, articles[pair["a"]].id, articles[pair["b"]].id)
             halves[place % 2][pair["relation"], found] += 1
             if found != pair["relation"]:
-                print(f"  {pair['relation']}, found {found}: {pair['a']} {pair['b']} ({pair['note']})")
+                print(f"  {pair['relation']}, found {found}: {pair['a']} {pair['b']} ({pair['note']})", file=sys.stderr)
     return halves
 
 
