@@ -496,3 +496,14 @@ class Undoing:
     who: str
     when: str
     why: str
+
+
+# ---- watching -----------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One thing that `watch` keeps in the store: a feed, a page to fetch, a host, a saved search, an alert."""
+
+    kind: str  # "feed", "page", "host", "search", "alert"
+    key: str
+    due: float | None  # seconds since 1970, UTC; None: nothing to do
+    state: str  # JSON, ASCII
