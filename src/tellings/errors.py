@@ -2,7 +2,12 @@
 
 TellingsError
 ├── CallError      the call itself is wrong: an option, a format, no input      (exit status 2)
-└── InputError     one input cannot be read: missing, empty, binary, unfetched  (exit status 1, the rest is done)
+├── InputError     one input cannot be read: missing, empty, binary, unfetched  (exit status 1, the rest is done)
+└── StoreError     the library cannot be opened, read or written                (exit status 2)
+    ├── StoreLocked    another process has been writing for too long
+    ├── StoreDamaged   its file is damaged, or is no library
+    ├── StoreFull      the disk is full; what was not yet kept can be given again
+    └── StoreAway      PostgreSQL cannot be reached
 """
 
 
@@ -28,3 +33,23 @@ class InputError(TellingsError):
     def __init__(self, uri: str, message: str, hint: str = "") -> None:
         super().__init__(message, hint)
         self.uri = uri
+
+
+class StoreError(TellingsError):
+    """The library cannot be opened, read or written; nothing is left half written."""
+
+
+class StoreLocked(StoreError):
+    """Another process has been writing for too long."""
+
+
+class StoreDamaged(StoreError):
+    """The library's file is damaged, or is no library."""
+
+
+class StoreFull(StoreError):
+    """There is no room on the disk."""
+
+
+class StoreAway(StoreError):
+    """PostgreSQL cannot be reached."""
