@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.formats.html import comparison_html, web
+from tellings.formats.html import comparison_html
+from tellings.formats.panels import web
 from tellings.formats.receipts import Receipts
 from tellings.formats.shelf import open_shelf
 from tellings.model import Comparison, Passage
@@ -79,7 +80,7 @@ def test_tags_are_closed_in_order_and_no_level_of_heading_is_skipped(page: Page)
 def test_a_link_leads_to_the_very_words(comparison: Comparison, page: Page) -> None:
     text = comparison_html(comparison)
     passage = comparison.brief[0].passages[0]
-    number = re.search(r'<a href="#p(\d+)" aria-label="receipt 1">', text)
+    number = re.search(r'<a class="receipt" href="#p(\d+)" aria-label="receipt 1">', text)
     assert number is not None
     assert page.marks[f"p{number[1]}"] == passage.exact
 
