@@ -651,3 +651,50 @@ class Opened:
     revisions: tuple[Revision, ...] = ()  # of the addresses that have several
     entered: tuple[Entered, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+
+# ---- stories: what grouping keeps of an article ------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What grouping needs of an article, a few kB; a store keeps it as it is and reads only `article` in it."""
+
+    article: str
+    language: str | None
+    day: int | None  # of publication, as in date.toordinal()
+    terms: tuple[tuple[str, int], ...]  # the words of title and body, each with how often; the most telling ones
+    lead: tuple[str, ...]  # words of the title and the first lines
+    names: tuple[str, ...]  # capitalised runs, in lower case
+    numbers: tuple[str, ...]
+    days: tuple[int, ...]  # that the text speaks of, as `day`
+    copies: tuple[int, ...]  # a sample of its runs of words, the same ones of the same text
+    weights: tuple[float, ...] = ()  # lengths under the frequencies of the hour in which it was placed
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article that is in a story: `story` is today's id, redirects followed."""
+
+    sketch: Sketch
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Two stories that are now seen to be one: `gone` redirects to `kept` for ever."""
+
+    kept: str
+    gone: str
+    because: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where an article goes, and all that a shelf has to write down of it, in this order."""
+
+    unions: tuple[Union, ...]  # first: all of `gone` moves to `kept`
+    story: str  # then the article goes here
+    new: bool  # the story begins with this article
+    why: tuple[Reason, ...]  # empty where it is new
+    sketch: Sketch  # to be kept with the article
+    keys: tuple[str, ...]  # under which `near` finds it; a few dozen, each under 60 characters
+    terms: tuple[str, ...]  # each counts one article more in `frequencies`; 200 at most

@@ -59,7 +59,10 @@ def _parser() -> argparse.ArgumentParser:
         "what each article says: quotes, figures, times, names",
         "annotate pages/ > dossiers.jsonl",
     )
-    for command in (extract, annotate):
+    group = _with_inputs(
+        commands, "group", "which articles tell the same story, as JSON lines", "group pages/ > stories.jsonl"
+    )
+    for command in (extract, annotate, group):
         command.add_argument("--workers", type=_count, metavar="N", help="processes (default: one a core)")
     compare = _with_inputs(
         commands, "compare", "all the pages as tellings of one story", "compare pages/ --format html > report.html"
