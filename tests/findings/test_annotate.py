@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tellings.findings import annotate
-from tellings.findings.languages import is_english, plain_sentences
+from tellings.findings.languages import is_english
+from tellings.text.sentences import plain_sentences
 
 FRENCH = "Le ministre a parlé lundi. Il a dit que 3.5 millions de personnes étaient parties.\nFin"
 

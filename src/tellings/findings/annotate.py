@@ -6,12 +6,13 @@ from spacy.tokens import Doc
 
 from tellings.findings.events import find_events
 from tellings.findings.figures import find_figures
-from tellings.findings.languages import is_english, plain_sentences, why_unread
+from tellings.findings.languages import is_english, why_unread
 from tellings.findings.names import find_names
 from tellings.findings.quotes import find_quotes
 from tellings.findings.reading import open_reading
 from tellings.findings.times import find_times
 from tellings.model import Article, Dossier
+from tellings.text.sentences import plain_sentences
 
 
 def annotate(article: Article, doc: Doc, title: Doc | None = None) -> Dossier:

@@ -1,10 +1,10 @@
-"""Article -> may it be read as English? And sentences of any language."""
+"""Article -> may it be read as English?"""
 
 from __future__ import annotations
 
 import re
 
-from tellings.model import Article, Span
+from tellings.model import Article
 from tellings.text.words import words
 
 LISTS = words("en", "languages")
@@ -14,7 +14,6 @@ SHORT = 12  # words: a text this short need not have function words
 SHARE = 0.12  # of function words; English news has 0.2-0.37 of them, result tables 0.1, Danish 0.08, others 0.02
 
 _WORD = re.compile(r"[^\W\d_]+")
-_END = re.compile(r"[.!?؟।…]+[\"”’»)\]]{0,3}(?=\s|$)|[。！？]+[」』”’]?|\n|$")
 
 
 def is_english(article: Article) -> bool:
@@ -30,15 +29,3 @@ def is_english(article: Article) -> bool:
 def why_unread(article: Article) -> str:
     language = LISTS["names"].get((article.language or "")[:2].lower())
     return f"findings are English only; this article is in {language or 'another language'}"
-
-
-def plain_sentences(text: str) -> tuple[Span, ...]:
-    """By full stops and line breaks alone, white space trimmed; good enough to point at."""
-    spans = []
-    start = 0
-    for end in (match.end() for match in _END.finditer(text)):
-        words_ = text[start:end]
-        if words_.strip():
-            spans.append(Span(start + len(words_) - len(words_.lstrip()), start + len(words_.rstrip())))
-        start = end
-    return tuple(spans)
