@@ -618,7 +618,7 @@ class Revision:
     seen: str  # when it came in, UTC
     published: str | None
     title: str | None
-    changes: tuple[Edit, ...] = ()
+    edits: tuple[Edit, ...] = ()
     title_before: str | None = None  # where the headline changed
 
 

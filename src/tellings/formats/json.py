@@ -50,6 +50,7 @@ def comparison_json(comparison: Comparison) -> Json:
         "timeline": [_moment(m) for m in comparison.timeline],
         "brief": [_brief(b) for b in comparison.brief],
         "notes": list(comparison.notes),
+        "library": None,
     }
 
 

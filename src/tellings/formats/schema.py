@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from tellings.formats.fields import Schema, record, ref, text
 from tellings.formats.schema_article import article_fields, finding_fields, findings, page_parts
+from tellings.formats.schema_library import library_parts
 from tellings.formats.schema_story import comparison, story_parts
 
-OUTPUTS = ("extract", "annotate", "compare")
+OUTPUTS = ("extract", "annotate", "compare", "ingest", "stories", "story", "search", "judgements")
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema(name: str) -> Schema:
-    """The schema of one line of `extract` or `annotate`, or of the object that `compare` prints."""
+    """The schema of one line of an output, or of the one object that `compare` and `story` print."""
     roots = {
         "extract": ("One input page: its article, or why it is none.", {"anyOf": [ref("article"), ref("skip")]}),
         "annotate": ("One input page: its findings, or why there are none.", {"anyOf": [ref("dossier"), ref("skip")]}),
         "compare": ("All the inputs taken as tellings of one story.", ref("comparison")),
+        "ingest": ("What became of one page.", ref("ingested")),
+        "stories": ("A story of the library.", ref("standing")),
+        "story": ("A story of the library, all its tellings side by side.", ref("comparison")),
+        "search": ("An article that a search found.", ref("hit")),
+        "judgements": ("What a person judged.", ref("judgement")),
     }
     title, root = roots[name]
     parts = _reached(root, _definitions())
@@ -37,6 +43,7 @@ def _definitions() -> dict[str, Schema]:
         **findings(),
         **story_parts({**article, **found}),
         "comparison": comparison(),
+        **library_parts(),
     }
 
 

@@ -27,6 +27,7 @@ def comparison() -> Schema:
         timeline=array(ref("moment"), "What happened when, in order of time."),
         brief=array(ref("sentence"), "The story in sentences that the passages bear out."),
         notes=array(text("A sentence."), "What a reader must know of this comparison: languages, several stories …"),
+        library=or_null(part("opened", "How the story came about. Null: it was not opened from a library.")),
     )
 
 
