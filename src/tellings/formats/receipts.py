@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,8 +39,7 @@ class Receipts:
 
     def paragraphs(self, article: Article) -> list[Markup]:
         """The article's text as HTML, its numbered passages marked; marks never cross, they are cut instead."""
-        spans, named = self._spans.get(article.id, {}), set[int]()
-        return [Markup("".join(_tags(article.text, p, _pieces(p, spans), named))) for p in _paragraphs(article.text)]
+        return marked(article.text, self._spans.get(article.id, {}), _named)
 
     def split(self) -> list[int]:
         """Passages of more than one piece, whose later pieces need a rule of their own to light up with the first."""
@@ -51,6 +50,19 @@ class Receipts:
             for piece in _pieces(paragraph, self._spans.get(article.id, {}))
         )
         return sorted(number for number, count in pieces.items() if count > 1)
+
+
+def _named(number: int, first: bool) -> str:
+    return f'class="p{number}" id="p{number}"' if first else f'class="p{number}"'
+
+
+def marked(text: str, spans: dict[int, Span], attributes: Callable[[int, bool], str]) -> list[Markup]:
+    """The paragraphs of a text as HTML, each span in a mark; `attributes` gets its number and: is this its first piece?
+
+    Attributes are printed as they are: they hold nothing of the text's.
+    """
+    named = set[int]()
+    return [Markup("".join(_tags(text, p, _pieces(p, spans), named, attributes))) for p in _paragraphs(text)]
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -86,8 +98,14 @@ def _order(piece: Piece) -> tuple[int, int, int]:
     return piece.span.start, -piece.span.end, piece.number
 
 
-def _tags(text: str, paragraph: Span, pieces: Sequence[Piece], named: set[int]) -> Iterator[str]:
-    """The paragraph in pieces of HTML; the first piece of a passage bears its name, which goes into `named`."""
+def _tags(
+    text: str,
+    paragraph: Span,
+    pieces: Sequence[Piece],
+    named: set[int],
+    attributes: Callable[[int, bool], str],
+) -> Iterator[str]:
+    """The paragraph in pieces of HTML; what was begun goes into `named`."""
     at, ends = paragraph.start, list[int]()
     for piece in (*pieces, Piece(Span(paragraph.end, paragraph.end), 0)):
         while ends and ends[-1] <= piece.span.start:
@@ -97,8 +115,7 @@ def _tags(text: str, paragraph: Span, pieces: Sequence[Piece], named: set[int]) 
         yield _escaped(text[at : piece.span.start])
         at = piece.span.start
         if piece.number:
-            name = "" if piece.number in named else f' id="p{piece.number}"'
-            yield f'<mark class="p{piece.number}"{name}>'
+            yield f"<mark {attributes(piece.number, piece.number not in named)}>"
             named.add(piece.number)
             ends.append(piece.span.end)
 
