@@ -49,6 +49,7 @@ def test_a_toll_is_counted_with_its_hedge_and_its_source(figures):
         ("The town lies 150km away.", 150, 150, "exact", "kilometre"),
         ("It drove at 80 miles per hour.", 80, 80, "exact", "mile per hour"),
         ("There were 38.1 road deaths per 100,000 people.", 38.1, 38.1, "exact", "road death per 100000 people"),
+        ("It rose by 10-to-15 percent.", 10, 15, "between", "percentage"),
         ("The pupils were aged 10 to 15.", 10, 15, "between", "year of age"),
         ("It takes children as young as 6.", 6, None, "at least", ""),
         ("Seven European countries signed.", 7, 7, "exact", "european country"),
@@ -66,6 +67,16 @@ def test_a_figure_has_both_ends_and_its_unit_spelt_out(figures, text, low, high,
         ("Prices rose 5 percent.", "up"),
         ("Shares were down 2.3%.", "down"),
         ("Sales fell by 40 tonnes.", "down"),
+        ("The ministry raised the minimum wage by 12 percent.", "up"),
+        ("They cut bus fares 9 percent.", "down"),
+        ("A rise of 5 percent angered commuters.", "up"),
+        ("Ferries carried a 12-percent increase.", "up"),
+        ("Traffic is down almost a third.", "down"),
+        ("Rainfall has declined by nearly 20 percent.", "down"),
+        ("Nickel ended at +3.1% in Halden.", "up"),
+        ("The union added 40 people would go.", None),
+        ("They raised 3 children.", None),
+        ("They cut fares to 9 euros.", None),
         ("The rate stands at 5 percent.", None),
         ("The team gave up 40 yards.", None),
         ("The river rose to 5 metres.", None),
@@ -86,6 +97,7 @@ def test_a_change_is_told_from_a_level(figures, text, change):
         ("The office is at 575 Elm Road.", "an address"),
         ("Flight 370 vanished.", "a label"),
         ("They drew 2-2.", "a score"),
+        ("A 5-to-4 ruling ended it.", "votes"),
         ("No one spoke to the other one.", "pronouns"),
         ("COVID-19 spread.", "a code"),
         ("He paid into his 401(k).", "a clause of law"),
@@ -99,6 +111,32 @@ def test_near_misses_are_no_figure(figures, text, reason):
 
 def test_both_readings_of_a_converted_length_are_figures(figures):
     assert [(f.low, f.unit) for f in figures("It lies 150km (90 miles) away.")] == [(150, "kilometre"), (90, "mile")]
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "reason"),
+    [
+        ("Norvik was up 3%, Halden by 2% and Brask 1.5%.", ["up", "up", "up"], "a list"),
+        ("The index gained 14 points, or 0.3 percent.", ["up", "up"], "the same in other words"),
+        ("It sank 1 metre (3 feet).", ["down", "down"], "a conversion"),
+        ("Sales rose 5 percent but exports fell by 3 percent.", ["up", "down"], "a verb of its own"),
+        ("Prices rose 5 percent and wages 3 percent of the total.", ["up", None], "a share"),
+        ("Sales rose 5 percent, and a poll of 3 percent is planned.", ["up", None], "another clause"),
+        ("The toll rose by 14 to 60.", ["up", None], "a level"),
+    ],
+)
+def test_a_change_that_is_not_said_again_is_the_one_before(figures, text, changes, reason):
+    assert [f.change for f in figures(text)] == changes, reason
+
+
+def test_a_conversion_is_as_sure_as_what_it_converts(figures):
+    found = figures("Roofs of up to 300 feet (91 metres) fell on more than 40 people (12 of them children).")
+    assert [(f.low, f.high) for f in found] == [(None, 300), (None, 91), (40, None), (12, 12)]
+
+
+def test_a_share_of_a_number_is_two_figures(figures):
+    text = "Half of the 40 passengers and a quarter of the village's 900 people were hurt."
+    assert [f.span.of(text) for f in figures(text)] == ["Half", "40 passengers", "a quarter", "900 people"]
 
 
 def test_a_list_shares_its_unit(figures):

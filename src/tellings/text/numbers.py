@@ -94,7 +94,10 @@ def _pattern(lists: dict[str, Table], small: Table, scales: Table, money: Table)
     glyph, plural = _any(lists["glyphs"]), _any(lists["plurals"])
     ways = {
         "half": rf"\b(?:half|a[ ]quarter)[ -](?:an?[ -])?(?P<halved>{scale})\b",
-        "share": rf"""\b(?: (?:an?|one)[ ]{part}(?=[ ]of\b) | (?:{unit}|\d{{1,2}})[ -](?:{part}s|half|thirds|quarters)\b
+        "share": rf"""\b(?: (?:an?|one)[ ]{part}(?=[ ]of\b)
+            | (?:(?<=by[ ])|(?<=almost[ ])|(?<=nearly[ ])|(?<=than[ ])|(?<=about[ ])) (?:an?[ ]{part}|half)
+              (?=[.,;)!?\n]|$|[ ](?:since|in|from|on|to|this|last|over|after)\b)
+            | (?:{unit}|\d{{1,2}})[ -](?:{part}s|half|thirds|quarters)\b
             | one[ -]{part}\b(?![ ]\w+ed\b) | half(?=[ ](?:of|the|its|their|his|her|our|all|an?)\b) )""",
         "mixed": rf"""\b(?P<wholes>{_any(small)}|\d{{1,3}})[ ]and[ ]a[ ](?P<piece>half|quarter)\b
             (?:[ ](?P<mixedscale>{scale})\b)?""",

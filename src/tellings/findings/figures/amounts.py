@@ -11,7 +11,7 @@ from tellings.model import Span
 from tellings.text.numbers import Form, Number, find_numbers
 
 RANGE_GAP = 45  # code points between the two ends of "from 21 mpg in 2008 to 23"
-DASH = re.compile(r"[ ]?(?:-|–|—|to)[ ]?|[ ]to[ ]|[ ]?[–—-][ ]?")
+DASH = re.compile(r"[ ]?(?:-|–|—|to)[ ]?|[ ]?[–—-][ ]?|[ -]to-")
 OR = re.compile(r"[ ](?:or|to)[ ](?:even[ ]|perhaps[ ]|maybe[ ])?")
 AND = re.compile(r"[ ](?:and|to)[ ]")
 BETWEEN = re.compile(
@@ -81,8 +81,9 @@ def _range(text: str, a: Amount, b: Amount) -> Amount | None:
     moved = FROM_TO.fullmatch(gap) and FROM.search(before)
     if not (plain or close or moved) or (a.unit and not b.unit and not moved):
         return None
-    if a.unit and gap.strip() == "to" and not moved and BY.search(before):
-        return None
+    risen = gap.strip() == "to" and not moved and BY.search(before)
+    if risen and (a.unit or (not b.unit and not text[b.span.end : b.span.end + 2].strip().isalpha())):
+        return None  # "rose by 14 to 60."
     low = _shared_scale(text, a, b)
     if not low < b.high and not moved:
         return None

@@ -16,17 +16,23 @@ LONGEST = 6  # tokens of a counted noun phrase
 PARTITIVE = re.compile(
     r"[ ](?:more[ ])?of[ ](?:(?:the|its|his|her|their|our|those|these|my|your|all|an?)[ ])*", re.IGNORECASE
 )
+WRITTEN = re.compile(r"[£$€]?\d[\d.,]*(?:[kKmMbB]|bn|mn|tn)?")
+BEFORE_NUMBER = 3  # tokens: "half of the village's 40 farms"
 NEVER = frozenset(("last", "next", "this", "later", "earlier", "ago", "such", "same"))
 PEOPLE = frozenset(("people", "persons", "folk", "folks"))
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A counted noun phrase: its name in the singular, its span, and whether it is a name itself ("Dreamliner")."""
+    """A counted noun phrase: its name in the singular, its span, and whether it is a name itself ("Dreamliner").
+
+    `numbered`: another number stands before it ("half of the 40 farms").
+    """
 
     name: str
     span: Span
     proper: bool
+    numbered: bool = False
 
 
 def find_counted(page: Page, end: int) -> Counted | None:
@@ -34,16 +40,27 @@ def find_counted(page: Page, end: int) -> Counted | None:
     partitive = PARTITIVE.match(page.text, end)
     glued = page.text[end : end + 1] in ("-", "–")
     first = page.next_index(partitive.end() if partitive else end + glued)
-    first += bool(partitive and first < len(page.doc) and page.doc[first].like_num)  # "one of the two parties"
+    inner = _inner_number(page, first) if partitive else None
+    first = first if inner is None else inner + 1
     tokens = _run(page, first, 1 if glued else LONGEST)
     if not tokens or (not partitive and tokens[0].idx - end > 1):
         return None
     name, last = unit_name(tokens), tokens[-1]
     if not partitive and (before := _before(page, end, last)):
         name = f"{before} {name}"
-    if not partitive and (inner := _content(page, last)):
-        name, last = f"{name} of {unit_name(inner)}", inner[-1]
-    return Counted(name, page.span(tokens[0], last), tokens[-1].tag_ == "NNP")
+    if not partitive and (content := _content(page, last)):
+        name, last = f"{name} of {unit_name(content)}", content[-1]
+    return Counted(name, page.span(tokens[0], last), tokens[-1].tag_ == "NNP", inner is not None)
+
+
+def _inner_number(page: Page, first: int) -> int | None:
+    """The token of the number in "one of the two parties", "half of the village's 40 farms"."""
+    for token in page.doc[first : first + BEFORE_NUMBER]:
+        if token.like_num or WRITTEN.fullmatch(token.text):
+            return int(token.i)
+        if token.is_sent_start or not (token.pos_ in ("ADJ", "NOUN", "PROPN", "PART") or token.tag_ == "VBN"):
+            return None
+    return None
 
 
 def _run(page: Page, first: int, longest: int) -> list[Token]:

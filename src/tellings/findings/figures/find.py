@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tellings.findings.figures.amounts import Amount, find_amounts
+from tellings.findings.figures.changes import find_change
 from tellings.findings.figures.counted import Counted, find_counted
-from tellings.findings.figures.hedges import find_bound, find_change
+from tellings.findings.figures.hedges import find_bound, open_end
 from tellings.findings.figures.neighbours import settle
 from tellings.findings.figures.page import Page, open_page
 from tellings.findings.figures.said import find_sayer
@@ -22,7 +23,8 @@ def find_figures(
     reading: Reading, names: tuple[Name, ...], times: tuple[Time, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Figure, ...]:
     """Figures in text order; never a date, a clock time, an ordinal or a part of a name."""
-    return settle(reading.article.text, list(_figures(open_page(reading), busy_spans(times, names), quotes)))
+    page = open_page(reading)
+    return settle(page, list(_figures(page, busy_spans(times, names), quotes)))
 
 
 def _figures(page: Page, busy: Callable[[Span], bool], quotes: tuple[Quote, ...]) -> Iterator[Figure]:
@@ -39,10 +41,10 @@ def _figures(page: Page, busy: Callable[[Span], bool], quotes: tuple[Quote, ...]
 def _figure(page: Page, amount: Amount, counted: Counted | None, quotes: tuple[Quote, ...]) -> Figure:
     unit, span = _unit(page, amount, counted)
     bound, whole = _bound(page, amount, span)
-    low, high = _ends(amount, bound)
+    low, high = open_end(bound, amount.low, amount.high)
     return Figure(
         span=whole, low=low, high=high, bound=bound, unit=unit,
-        change=find_change(page.text, amount.span, whole) if bound in ("exact", "between") else None,
+        change=find_change(page.text, amount.span, whole, unit),
         of=counted.span if counted else None, said_by=find_sayer(page, whole, quotes), by=BY,
     )  # fmt: skip
 
@@ -55,7 +57,7 @@ def _unit(page: Page, amount: Amount, counted: Counted | None) -> tuple[str, Spa
     if is_age(page, amount):
         return "year of age", span
     if counted:
-        unit, span = measure(counted.name), Span(span.start, counted.span.end)
+        unit, span = measure(counted.name), span if counted.numbered else Span(span.start, counted.span.end)
         rate = per(page.text, span.end)
         if amount.form == "share" and not is_measure(counted.name):
             return "share", span
@@ -70,9 +72,3 @@ def _bound(page: Page, amount: Amount, span: Span) -> tuple[Bound, Span]:
         bound, after = find_bound(page.text, amount.span)
         whole = Span(whole.start, max(whole.end, after.end))
     return ("between" if amount.low != amount.high and bound == "exact" else bound), whole
-
-
-def _ends(amount: Amount, bound: Bound) -> tuple[float | None, float | None]:
-    if bound == "at least":
-        return amount.low, None
-    return (None, amount.high) if bound == "at most" else (amount.low, amount.high)

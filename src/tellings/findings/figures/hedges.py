@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tellings.model import Bound, Change, Span
+from tellings.model import Bound, Span
 from tellings.text.words import words
 
 LEFT = 40  # code points; the longest hedge with a verb before it
-FILL = r"(?:[ ](?:\w+ly|by|another|a[ ]further|further|just|only|as|much|some|even|well|the|its|a|an|or))*"
 
 
 @cache
@@ -43,32 +42,8 @@ def find_bound(text: str, span: Span) -> tuple[Bound, Span]:
     return bound, Span(start, end)  # type: ignore[return-value]
 
 
-PHRASAL = re.compile(  # "gave up 40 yards" is no rise
-    r"""\bto[ ]$ | \b(?:g[ai]v|ma[dk]|too?k|tak|set|c[ao]m|rack|end|sign|put|open|us|pick|round)\w*[ ]up[ ]$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-@cache
-def _changes() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Change]]:
-    lists = words("en", "figures")["change"]
-    verbs: dict[str, Change] = dict.fromkeys(lists["up"], "up") | dict.fromkeys(lists["down"], "down")
-    nouns: dict[str, Change] = dict.fromkeys(lists["up_after"], "up") | dict.fromkeys(lists["down_after"], "down")
-    before = re.compile(
-        rf"\b({_any(verbs)})(?:[ ][\w’']+){{0,4}}?[ ]by[ ]$|\b({_any(verbs)}){FILL}[ ]$", re.IGNORECASE | re.ASCII
-    )
-    after = re.compile(rf"[ -]({_any(nouns)})\b", re.IGNORECASE | re.ASCII)
-    return before, after, verbs | nouns
-
-
-def find_change(text: str, amount: Span, whole: Span) -> Change | None:
-    """ "rose 5 percent", "down 2.3%", "+0.2%", "an 8 percent increase"; "rose to 5" is where it stands."""
-    sign = text[amount.start : amount.start + 1]
-    if sign in "+-−" and sign:
-        return "up" if sign == "+" else "down"
-    before, after, names = _changes()
-    window = text[max(0, whole.start - LEFT) : whole.start]
-    if (match := before.search(window)) and not PHRASAL.search(window):
-        return names[(match[1] or match[2]).lower()]
-    match = after.match(text, whole.end)
-    return names[match[1].lower()] if match else None
+def open_end(bound: Bound, low: float | None, high: float | None) -> tuple[float | None, float | None]:
+    """ "at least" leaves the upper end open, "at most" the lower."""
+    if bound == "at least":
+        return low, None
+    return (None, high) if bound == "at most" else (low, high)

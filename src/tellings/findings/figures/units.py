@@ -110,6 +110,12 @@ def is_measure(name: str) -> bool:
     return name.rpartition(" ")[2] in signs().measures
 
 
+def is_amount(name: str) -> bool:
+    """A measure or a sum of money, a rate of one included."""
+    known = signs()
+    return name.partition(" per ")[0] in {*known.names.values(), *known.money.values()}
+
+
 def measure(name: str) -> str:
     """ "straight year" and "rushing yard" are years and yards; other nouns stay with their modifiers."""
     return name.rpartition(" ")[2] if is_measure(name) else name

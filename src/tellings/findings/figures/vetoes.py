@@ -23,7 +23,7 @@ IDIOM = re.compile(
     r"(?i)[ ](?:another|day|time|point|else|of(?![ ](?:the|its|his|her|their|our|my|your|those|these|[A-Z])))\b"
 )
 ANAPHOR = re.compile(r"(?i)\b(?:the|these|those|both|all|other|ground|or|to|top|bottom|first|last|next|final)[ ]$")
-SCORE = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}[-–]\d{1,3}(?!\d|[.,]\d)")
+SCORE = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?:[-–]|-to-)\d{1,3}(?!\d|[.,]\d)")
 CODE_BEFORE = re.compile(r"(?:[^\W\d_]-|\d-\d*|[\w:_@#&/]|\.(?=[\d.]))$")
 CODE_AFTER = re.compile(r"[^\W\d_]|[_@]|\(\w|[:/.]\d|-[A-Z\d]")
 AGED = re.compile(r"(?i)\b(?:aged?|ages|age[ ]of|ages[ ]of|between|turned|children|those|from)[ ]$")
@@ -98,7 +98,7 @@ def _is_code(page: Page, amount: Amount, counted: Counted | None) -> bool:
         )
     if CODE_BEFORE.search(text, max(0, start - 3), start) or CODE_AFTER.match(text, end):
         return True
-    if SCORE.search(text[max(0, start - 4) : end + 4]) or (
+    if SCORE.search(text[max(0, start - 7) : end + 7]) or (
         text[start] == "0" and text[start + 1 : start + 2].isdigit()
     ):
         return True
