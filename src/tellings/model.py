@@ -79,6 +79,9 @@ class Page:
     content: str
     sha256: str
     given: Given = Given()
+    raw: bytes = field(
+        default=b"", repr=False
+    )  # the bytes read; empty where there were none, as for a page made by hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,4 +86,4 @@ def make_page(raw: bytes, *, uri: str, kind: PageKind, charset: str | None = Non
     content = decode(raw, charset)
     if content is None:
         return Skip(uri, "this is no text in any known encoding", "is it an image, a PDF or an archive?")
-    return Page(uri=uri, kind=kind, content=content, sha256=hashlib.sha256(raw).hexdigest())
+    return Page(uri=uri, kind=kind, content=content, sha256=hashlib.sha256(raw).hexdigest(), raw=raw)

@@ -27,7 +27,9 @@ def read_line(line: bytes, place: str) -> Page | Skip:
     uri = _text(row.get("uri")) or place
     if kind is None:
         return Skip(uri, "this line has no page in it", HINT)
-    return Page(uri=uri, kind=kind, content=row[kind], sha256=hashlib.sha256(line).hexdigest(), given=_given(row))
+    return Page(
+        uri=uri, kind=kind, content=row[kind], sha256=hashlib.sha256(line).hexdigest(), given=_given(row), raw=line
+    )
 
 
 def _given(row: dict[str, Any]) -> Given:
