@@ -395,7 +395,8 @@ class First:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One thing that the accounts report. `independent` counts families."""
+    """One thing that the accounts report. `independent` counts the families that surely tell it: a passage that may
+    tell something else is shown, and is no source."""
 
     id: str
     passages: tuple[Passage, ...]
@@ -487,6 +488,7 @@ class Judgement:
     act: Act
     bindings: tuple[Binding, ...]
     stories: tuple[tuple[str, tuple[str, ...]], ...]  # the stories that it touched, each with its articles before
+    after: tuple[tuple[str, tuple[str, ...]], ...]  # and after; these articles keep these stories' ids for ever
     who: str
     when: str  # ISO 8601, UTC
     why: str

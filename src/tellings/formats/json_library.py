@@ -78,6 +78,7 @@ def judgement_json(one: Judgement) -> Json:
         "act": one.act,
         "bindings": [{"verdict": b.verdict, "a": list(b.a), "b": list(b.b)} for b in one.bindings],
         "stories": [{"story": story, "articles": list(articles)} for story, articles in one.stories],
+        "after": [{"story": story, "articles": list(articles)} for story, articles in one.after],
         "who": one.who,
         "when": one.when,
         "why": one.why,

@@ -79,7 +79,8 @@ def _judgements() -> dict[str, Schema]:
             judgement=text("The judgement's id."),
             act=one_of(model.Act, "What the person did."),
             bindings=array(ref("binding"), "What it says of articles."),
-            stories=array(ref("story_before"), "The stories that it touched, as they were before."),
+            stories=array(ref("story_held"), "The stories that it touched, as they were before."),
+            after=array(ref("story_held"), "The same stories, as it left them."),
             who=text("Who judged."),
             when=text("When: ISO 8601, UTC."),
             why=text("Why, in the person's words; empty: not said."),
@@ -91,8 +92,8 @@ def _judgements() -> dict[str, Schema]:
             a=array(ID, "Articles."),
             b=array(ID, "Articles; empty where the judgement is about `a` alone."),
         ),
-        "story_before": record(
-            "A story as a judgement found it.",
+        "story_held": record(
+            "A story as a judgement found or left it.",
             story=STORY,
             articles=array(ID, "Its articles."),
         ),
