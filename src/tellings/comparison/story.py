@@ -19,14 +19,14 @@ def name_story(dossiers: Sequence[Dossier], actors: Sequence[StoryActor]) -> Sto
     stamps = sorted(d.article.published.value for d in dossiers if d.article.published)
     return Story(
         id="s" + hashlib.sha256("".join(digests).encode()).hexdigest()[:11],
-        title=_central([d.article.title for d in dossiers if d.article.title]),
+        title=central_title([d.article.title for d in dossiers if d.article.title]),
         first_published=stamps[0] if stamps else None,
         last_published=stamps[-1] if stamps else None,
         places=_places(dossiers, actors),
     )
 
 
-def _central(titles: Sequence[str]) -> str:
+def central_title(titles: Sequence[str]) -> str:
     """The headline whose words the other headlines have most of."""
     stems = {title: {stem(w) for w in words_of(title) if w not in listed("small")} for title in titles}
     held = Counter(word for words in stems.values() for word in words)

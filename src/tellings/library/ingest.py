@@ -1,0 +1,67 @@
+"""Pages -> the library: read in processes, kept in batches, answered in input order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from tellings.library.keeping import Clock, Keeper, known
+from tellings.library.standing import renew
+from tellings.library.taking import Taken, take_pages
+from tellings.model import Ingested, Page, Skip
+from tellings.store import Store
+
+CHUNK = 256  # pages asked for in the store before any is read
+BATCH = 64  # articles kept in one transaction: a killed run reads so many again at most
+
+
+def ingest(store: Store, pages: Iterable[Page | Skip], *, now: Clock, workers: int) -> Iterator[Ingested]:
+    """One answer a page, in input order, each after it is kept for good.
+
+    What is kept already is not read again, so that a run that was stopped can simply be run again. At the end, and
+    where the caller stops early, the sources of the stories that were touched are counted.
+    """
+    keeper = Keeper(store, now)
+    stream = iter(pages)
+    try:
+        while chunk := list(islice(stream, CHUNK)):
+            yield from _chunk(keeper, chunk, workers)
+    finally:
+        renew(store, keeper.touched)
+
+
+def _chunk(keeper: Keeper, chunk: Sequence[Page | Skip], workers: int) -> Iterator[Ingested]:
+    settled = _settled(keeper.store, chunk)
+    unread = [one for one, answer in zip(chunk, settled, strict=True) if answer is None and isinstance(one, Page)]
+    kept = _kept(keeper, take_pages(unread, workers=workers))
+    for answer in settled:
+        yield answer or next(kept)
+
+
+def _settled(store: Store, chunk: Sequence[Page | Skip]) -> list[Ingested | None]:
+    """The answers that need no reading: a page that is none, or whose bytes are kept from this address."""
+    placed = store.stories.of([article_id(one) for one in chunk if isinstance(one, Page)])
+    settled: list[Ingested | None] = []
+    for one in chunk:
+        if isinstance(one, Skip):
+            settled.append(skipped(one))
+        elif article_id(one) in placed and store.sightings.known(one.uri, one.sha256):
+            settled.append(known(store, one.uri, article_id(one)))
+        else:
+            settled.append(None)
+    return settled
+
+
+def _kept(keeper: Keeper, taken: Iterator[Taken | Skip]) -> Iterator[Ingested]:
+    while some := list(islice(taken, BATCH)):
+        kept = iter(keeper.keep([one for one in some if isinstance(one, Taken)]))
+        for one in some:
+            yield skipped(one) if isinstance(one, Skip) else next(kept)
+
+
+def article_id(page: Page) -> str:
+    return page.sha256[:12]
+
+
+def skipped(skip: Skip) -> Ingested:
+    return Ingested(uri=skip.uri, article=None, story=None, status="skipped", because=(skip.reason,))

@@ -1,0 +1,231 @@
+"""A person's acts on stories -> judgements, kept with who, when and why; each binds later grouping and can be undone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.errors import CallError
+from tellings.model import Act, Binding, Judgement, Undoing
+from tellings.store import Store
+from tellings.stories import mint
+
+Held = dict[str, tuple[str, ...]]  # story -> its articles, old revisions too
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who judges, when (ISO 8601, UTC) and why."""
+
+    who: str
+    when: str
+    why: str = ""
+
+
+# ---- acts -----------------------------------------------------------------------------------------------------------
+def merge(store: Store, stories: Sequence[str], by: By) -> Judgement:
+    """The stories are one. The id of the one that began first stays; the others lead there for ever."""
+    ids = list(dict.fromkeys(today(store, story) for story in stories))
+    if len(ids) < 2:
+        raise CallError("these are one story already" if len(stories) > 1 else "give two stories or more", SEE_STORIES)
+    before = {story: held(store, story) for story in ids}
+    for gone in ids[1:]:
+        store.stories.unite(ids[0], gone)
+    first = store.stories.members(ids[0], 1)[0].article
+    kept = next(story for story in ids if first in before[story])
+    store.stories.unite(kept, ids[0])
+    rest = tuple(article for story in ids if story != kept for article in before[story])
+    return _judged(store, "merge", (Binding("same", before[kept], rest),), before, [kept], by)
+
+
+def split(store: Store, story: str, articles: Sequence[str], by: By) -> Judgement:
+    """The articles are a story of their own, with an id of its own; the rest keeps the old id."""
+    kept = today(store, story)
+    before = held(store, kept)
+    off = _with_revisions(store, articles, kept)
+    rest = tuple(article for article in before if article not in off)
+    if not rest:
+        raise CallError(f"these are all the articles of {kept}", "name those that are another story")
+    made = _free_id(store, off)
+    _put(store, off, made)
+    bindings = (Binding("different", off, rest), Binding("same", off), Binding("same", rest))
+    return _judged(store, "split", bindings, {kept: before}, [kept, made], by)
+
+
+def move(store: Store, article: str, story: str, by: By) -> Judgement:
+    """The article is not of its story, but of this one. Where none is left behind, its old id leads here."""
+    target = today(store, story)
+    left = store.stories.of([article]).get(article)
+    if left is None:
+        raise CallError(f"there is no article {article}", SEE_STORY)
+    if left == target:
+        raise CallError(f"{article} is in {target} already", SEE_STORY)
+    before = {left: held(store, left), target: held(store, target)}
+    moved = _with_revisions(store, [article], left)
+    rest = tuple(one for one in before[left] if one not in moved)
+    _put(store, moved, target)
+    if not rest:
+        store.stories.unite(target, left)
+    apart = (Binding("different", moved, rest),) if rest else ()
+    bindings = (*apart, Binding("same", moved, before[target]))
+    return _judged(store, "move", bindings, before, [left, target], by)
+
+
+def undo(store: Store, judgement: str, by: By) -> Judgement:
+    """The articles go back; what came later goes with those that it was joined for."""
+    one = store.judgements.find(judgement)
+    if one is None:
+        raise CallError(f"there is no judgement {judgement}", "`tellings judgements` lists them")
+    if one.undone:
+        raise CallError(f"{judgement} was undone by {one.undone.who} at {one.undone.when}", "")
+    _refuse_if_built_on(store, one)
+    undone = replace(one, undone=Undoing(by.who, by.when, by.why))
+    store.judgements.keep(undone)
+    _give_back(store, one)
+    return undone
+
+
+# ---- judgements of another library ----------------------------------------------------------------------------------
+def take_over(store: Store, judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Keep those that are not here yet; ids that were merged away lead on before any of their articles has come."""
+    taken = []
+    for one in judgements:
+        if store.judgements.find(one.id) is None:
+            store.judgements.keep(one)
+            taken.append(one)
+            if not one.undone:
+                _apply(store, one)
+    return taken
+
+
+def _apply(store: Store, one: Judgement) -> None:
+    for story, articles in one.after:
+        store.stories.part(story)
+        store.stories.mint(story)
+        _put(store, [a for a in articles if store.stories.of([a])], story)
+    kept = [story for story, articles in one.after if articles]
+    for story, _ in one.stories:
+        if story not in kept and kept:
+            store.stories.unite(kept[-1], story)
+
+
+# ---- parts ----------------------------------------------------------------------------------------------------------
+SEE_STORIES = "`tellings stories` lists them"
+SEE_STORY = "`tellings story ID` shows the articles of a story"
+
+
+def today(store: Store, story: str) -> str:
+    """The id that stands for the story today."""
+    found = store.stories.resolve(story)
+    if found is None or not store.stories.members(found, 1):
+        raise CallError(f"there is no story {story}", SEE_STORIES)
+    return found
+
+
+def held(store: Store, story: str) -> tuple[str, ...]:
+    """Its articles in the order in which they came, old revisions too."""
+    return tuple(member.article for member in store.stories.members(story))
+
+
+def _with_revisions(store: Store, articles: Sequence[str], story: str) -> tuple[str, ...]:
+    """The articles, and what they are revisions of; all must be in the story."""
+    members = store.stories.members(story)
+    newer = {member.article: member.newer for member in members}
+    for article in articles:
+        if article not in newer:
+            raise CallError(f"{article} is no article of {story}", SEE_STORY)
+    last = {article: _newest(article, newer) for article in newer}
+    wanted = {last[article] for article in articles}
+    return tuple(article for article in newer if last[article] in wanted)
+
+
+def _newest(article: str, newer: dict[str, str | None]) -> str:
+    seen: set[str] = set()
+    while (after := newer.get(article)) and after not in seen:
+        seen.add(article)
+        article = after
+    return article
+
+
+def _free_id(store: Store, articles: Sequence[str]) -> str:
+    """An id that no story has or had."""
+    ids = [mint(article) for article in articles]
+    digest = hashlib.sha256("".join(articles).encode())
+    ids.append("s" + digest.hexdigest()[:11])
+    for story in ids:
+        if store.stories.resolve(story) is None:
+            return story
+    while store.stories.resolve(story):
+        digest.update(b"again")
+        story = "s" + digest.hexdigest()[:11]
+    return story
+
+
+def _put(store: Store, articles: Iterable[str], story: str) -> None:
+    """Each keeps the reasons for which it was joined."""
+    moved = list(articles)
+    store.stories.mint(story)
+    there = sorted(set(store.stories.of(moved).values()))
+    why = {member.article: member.why for one in there for member in store.stories.members(one)}
+    for article in moved:
+        store.stories.place(article, story, why.get(article, ()))
+
+
+def _refuse_if_built_on(store: Store, one: Judgement) -> None:
+    articles = _named(one)
+    listed = store.judgements.list(undone=False)
+    for later in listed[[j.id for j in listed].index(one.id) + 1 :]:
+        if articles & _named(later):
+            raise CallError(f"{later.id} was judged on top of it", f"undo {later.id} first")
+
+
+def _named(one: Judgement) -> set[str]:
+    return {article for _, articles in (*one.stories, *one.after) for article in articles}
+
+
+def _give_back(store: Store, one: Judgement) -> None:
+    left = {story for story, articles in one.after if articles}
+    homes: dict[str, str] = {}  # article -> story
+    for story, articles in one.stories:
+        home = (store.stories.resolve(story) or story) if story in left else story
+        if story not in left:
+            store.stories.part(story)
+        homes |= dict.fromkeys(articles, home)
+    _send_home(store, one, homes)
+    before = {story for story, _ in one.stories}
+    for made in left - before:
+        store.stories.unite(homes[next(iter(homes))], made)
+
+
+def _send_home(store: Store, one: Judgement, homes: dict[str, str]) -> None:
+    """Its articles, and with them what was joined to the story since because of one of them."""
+    stories = sorted({store.stories.resolve(story) or story for story, _ in one.after})
+    members = [member for story in stories for member in store.stories.members(story)]
+    for member in members:
+        beside = next((reason.b for reason in member.why if reason.b in homes), None)
+        if member.article not in homes and beside and one.act == "merge":
+            homes[member.article] = homes[beside]
+    for member in members:
+        home = homes.get(member.article, member.story)
+        if home != member.story:
+            store.stories.mint(home)
+            store.stories.place(member.article, home, member.why)
+
+
+def _judged(
+    store: Store, act: Act, bindings: tuple[Binding, ...], before: Held, touched: Sequence[str], by: By
+) -> Judgement:
+    said = f"{act} {sorted(before)} {by} {len(store.judgements.list())}"
+    judgement = Judgement(
+        id="j" + hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:11],
+        act=act,
+        bindings=bindings,
+        stories=tuple(before.items()),
+        after=tuple((story, held(store, story)) for story in touched),
+        who=by.who,
+        when=by.when,
+        why=by.why,
+    )
+    store.judgements.keep(judgement)
+    return judgement
