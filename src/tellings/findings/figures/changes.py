@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from tellings.findings.figures.page import Page
@@ -10,48 +11,50 @@ from tellings.model import Change, Figure, Span
 from tellings.text.words import words
 
 LEFT = 60  # code points; "raised the hourly minimum wage by"
-FILL = (
-    r"(?:[ ](?:\w+ly|by|another|a[ ]further|further|just|only|as|much|some|even|well|the|its|a|an|or"
-    r"|an[ ]average[ ]of|on[ ]average))*"
-)
-OBJECT = (  # "cut bus fares 3 percent"; "cut fares to 3 percent" is no change
-    r"(?:[ ](?!(?:to|at|from|of|below|above|between|than|and|or|that|with|for|in|on|is|was|by|as|which|who)\b)"
-    r"[\w’'-]+){1,4}[ ]"
-)
 MEASURED = frozenset(("percentage", "percentage point", "point", "basis point"))  # "added 3 points", not "3 men"
 PHRASAL = re.compile(  # "gave up 40 yards" is no rise
     r"""\bto[ ]$ | \b(?:g[ai]v|ma[dk]|too?k|tak|set|c[ao]m|rack|end|sign|put|open|us|pick|round)\w*[ ]up[ ]$""",
     re.IGNORECASE | re.VERBOSE,
 )
-KINDS = ("", "_measured", "_after", "_of")
+FILL = re.compile(
+    r"(?:[ ](?:\w+ly|by|another|a[ ]further|further|just|only|as|much|some|even|well|the|its|a|an|or"
+    r"|an[ ]average[ ]of|on[ ]average))*[ ]",
+    re.IGNORECASE,
+)
+BY = re.compile(rf"(?:[ ][\w’'%-]+){{0,6}}[ ]by{FILL.pattern}", re.IGNORECASE)
+OF = re.compile(rf"[ ]of{FILL.pattern}", re.IGNORECASE)
+OBJECT = re.compile(  # "cut bus fares 3 percent"; "cut fares to 3 percent" is no change
+    r"(?:[ ](?!(?:to|at|from|of|below|above|between|than|and|or|that|with|for|in|on|is|was|by|as|which|who)\b)"
+    r"[\w’'-]+){1,4}[ ]",
+    re.IGNORECASE,
+)
 ELLIPSIS = 8  # tokens between "rose 5 percent" and the next of a list: "in the north and 3 percent in the south"
 JOINT = re.compile(r",|\b(?:and|or|while)\b")
 LEVEL = re.compile(r"\b(?:to|from|at|of|than|below|above|in|for|with|on|over|under)[ ]$")  # no change follows these
+_WORD = re.compile(r"[A-Za-z]+")
+Sides = dict[str, Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Words of change by where they stand, each with its side."""
+
+    verbs: Sides
+    measured: Sides  # of percentages and points, or with "by"
+    after: Sides
+    of: Sides
+    transitive: frozenset[str]
 
 
 @cache
-def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, Change]]:
+def _signals() -> Signals:
     lists = words("en", "figures")["change"]
-    verbs, measured, after, of = ([*lists["up" + kind], *lists["down" + kind]] for kind in KINDS)
-    by = rf"(?:.*\W)?\b({_any([*verbs, *measured])})(?:[ ][\w’'%-]+){{0,6}}?[ ]by{FILL}[ ]$"
-    sides: dict[str, Change] = {}
-    for kind in KINDS:
-        sides |= dict.fromkeys(lists["up" + kind], "up") | dict.fromkeys(lists["down" + kind], "down")
-    return (
-        _pattern(rf"{by}|\b({_any(verbs)}){FILL}[ ]$"),
-        _pattern(rf"{by}|\b({_any([*verbs, *measured])}){FILL}[ ]$|(?:.*\W)?\b({_any(lists['transitive'])}){OBJECT}$"),
-        _pattern(rf"[ -]({_any(after)})\b"),
-        _pattern(rf"\b({_any(of)})[ ]of{FILL}[ ]$"),
-        sides,
-    )
 
+    def sides(kind: str) -> Sides:
+        return dict.fromkeys(lists["up" + kind], "up") | dict.fromkeys(lists["down" + kind], "down")
 
-def _any(forms: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE | re.ASCII | re.DOTALL)
+    verbs = sides("")
+    return Signals(verbs, sides("_measured") | verbs, sides("_after"), sides("_of"), frozenset(lists["transitive"]))
 
 
 def find_change(text: str, amount: Span, whole: Span, unit: str) -> Change | None:
@@ -59,13 +62,30 @@ def find_change(text: str, amount: Span, whole: Span, unit: str) -> Change | Non
     sign = text[amount.start : amount.start + 1]
     if sign in "+-−" and sign:
         return "up" if sign == "+" else "down"
-    plain, measured, after, of, sides = _tables()
-    window = text[max(0, whole.start - LEFT) : whole.start]
-    before = measured if unit in MEASURED else plain
-    if (match := before.search(window)) and not PHRASAL.search(window):
-        return sides[next(filter(None, match.groups())).lower()]
-    match = after.match(text, whole.end) or of.search(window)
-    return sides[match[1].lower()] if match else None
+    before = _before(text[max(0, whole.start - LEFT) : whole.start], unit)
+    if before or text[whole.end : whole.end + 1] not in (" ", "-"):
+        return before
+    after = _WORD.match(text, whole.end + 1)
+    return _signals().after.get(after[0].lower()) if after else None
+
+
+def _before(window: str, unit: str) -> Change | None:
+    """The last word of change, where nothing parts it from the amount."""
+    known = _signals()
+    for found in reversed(list(_WORD.finditer(window))):
+        word, rest = found[0].lower(), found.end()
+        if word not in known.measured and word not in known.of:
+            continue
+        verbs = known.measured if unit in MEASURED else known.verbs
+        direct = FILL.fullmatch(window, rest) or (
+            word in known.transitive and unit in MEASURED and OBJECT.fullmatch(window, rest)
+        )
+        if word in verbs and direct and not PHRASAL.search(window):
+            return verbs[word]
+        if word in known.measured and BY.fullmatch(window, rest):
+            return known.measured[word]
+        return known.of[word] if word in known.of and OF.fullmatch(window, rest) else None
+    return None
 
 
 def same_change(page: Page, before: Figure, figure: Figure) -> bool:
