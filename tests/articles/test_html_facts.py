@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from lxml.html import document_fromstring
 
-from tellings.articles.html_authors import split_names
+from tellings.articles.byline_names import split_names
 from tellings.articles.html_blocks import read_blocks
 from tellings.articles.html_dates import find_modified, find_published, iso
 from tellings.articles.html_declared import parse_json, read_declared

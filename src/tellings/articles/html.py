@@ -15,7 +15,7 @@ from tellings.articles.html_body import choose
 from tellings.articles.html_dates import find_modified, find_published, search_date
 from tellings.articles.html_facts import read_facts
 from tellings.articles.html_forms import form_of, why_none
-from tellings.articles.html_outlet import absolute, domain
+from tellings.articles.html_outlet import absolute
 from tellings.articles.html_removed import find_removed
 from tellings.articles.html_shown import find_shown
 from tellings.articles.html_tree import parse_tree
@@ -31,11 +31,10 @@ def read_html(page: Page) -> Article | Skip:
     blocks = read_blocks(tree)
     kept = choose(page.content, tree, blocks, facts)
     body = tuple(compress(blocks, kept))
-    del held
     if none := why_none(page.uri, facts, blocks, body):
         return none
     ends = (int(kept.argmax()), len(kept) - int(kept[::-1].argmax())) if kept.any() else (0, 0)
-    authors = find_authors(tree, facts.declared, blocks, ends, (facts.outlet or "", domain(page.uri) or ""))
+    authors = find_authors(tree, facts, blocks, ends, page.uri)
     found = Found(
         text="\n\n".join(block.text for block in body),
         title=facts.title,
@@ -51,6 +50,7 @@ def read_html(page: Page) -> Article | Skip:
         links=tuple(dict.fromkeys(_links(body, facts.canonical or page.uri))),
         canonical=facts.canonical,
     )
+    del held
     return build_article(page, found)
 
 
