@@ -12,7 +12,8 @@ from tellings.errors import CallError
 from tellings.version import __version__
 
 INPUTS = (
-    "web page (.html), page dump (.txt .md), JSON lines (.jsonl), each also .gz; a folder; an address; - for a list"
+    "web page (.html), page dump (.txt .md), JSON lines (.jsonl), web archive (.warc), each also .gz; a folder; "
+    "an address; - for a list"
 )
 
 

@@ -16,8 +16,9 @@ from tellings.sources.lines import read_line
 MAX_BYTES = 16 * 1024 * 1024  # of one page or JSON line; the largest news page met in 1,400 is 4 MB
 PAGE_KINDS: dict[str, PageKind] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "dump", ".md": "dump"}
 LINES = ".jsonl"
+ARCHIVE = ".warc"
 TOO_LARGE = f"larger than {MAX_BYTES // 2**20} MB, which no article is"
-READABLE = ".html .htm .xhtml .txt .md .jsonl, each also as .gz"
+READABLE = ".html .htm .xhtml .txt .md .jsonl .warc, each also as .gz"
 
 
 def read_path(path: Path) -> Iterator[Page | Skip]:
@@ -27,6 +28,8 @@ def read_path(path: Path) -> Iterator[Page | Skip]:
             yield from _read_folder(path)
         elif not path.exists():
             yield Skip(str(path), "there is no such file or folder", "check the path")
+        elif _suffix(path) == ARCHIVE:
+            yield from _read_archive(path)
         elif readable(path):
             yield from _read_file(path)
         else:
@@ -37,7 +40,7 @@ def read_path(path: Path) -> Iterator[Page | Skip]:
 
 def readable(path: Path) -> bool:
     suffix = _suffix(path)
-    return suffix == LINES or suffix in PAGE_KINDS
+    return suffix in (LINES, ARCHIVE) or suffix in PAGE_KINDS
 
 
 def _suffix(path: Path) -> str:
@@ -61,6 +64,13 @@ def _read_file(path: Path) -> Iterator[Page | Skip]:
                 yield make_page(file.read(MAX_BYTES + 1), uri=str(path), kind=PAGE_KINDS[_suffix(path)])
         except (EOFError, zlib.error, gzip.BadGzipFile):
             yield Skip(str(path), "the gzip data is damaged or ends too early", "save or download it again")
+
+
+def _read_archive(path: Path) -> Iterator[Page | Skip]:
+    from tellings.sources.warc import read_archive
+
+    with path.open("rb") as file:  # it unpacks by itself: each record is packed alone
+        yield from read_archive(file, str(path))
 
 
 def _read_lines(file: BinaryIO, path: Path) -> Iterator[Page | Skip]:
