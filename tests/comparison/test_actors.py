@@ -29,6 +29,12 @@ def test_a_minister_and_his_ministry_in_two_papers():
     ]
 
 
+def test_a_company_is_one_with_and_without_its_form_in_law():
+    a = telling("aaaa", "Harrow Mills Inc. sued.", bodies={"Harrow Mills Inc.": ["Harrow Mills Inc."]})
+    b = telling("bbbb", "Harrow Mills sued.", bodies={"Harrow Mills": ["Harrow Mills"]})
+    assert names(find_actors([a, b])) == [["Harrow Mills", "Harrow Mills Inc."]]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "why"),
     [

@@ -61,6 +61,30 @@ def test_what_one_account_alone_reports_is_missing_from_the_others():
     assert (fact.independent, fact.missing_from, fact.first) == (1, ("paper",), None)
 
 
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("The ferry company Merrow Lines will not pay passengers for the delay.", "denied"),
+        ("The ferry company Merrow Lines will pay passengers 90 crowns for the delay.", "another number"),
+    ],
+)
+def test_what_denies_it_or_has_another_number_is_no_second_source(said, why):
+    fact = holding(
+        facts_of(
+            tell("wire", "The ferry company Merrow Lines will pay passengers 40 crowns for the delay."),
+            tell("paper", said),
+        ),
+        "40 crowns",
+    )
+    assert fact.independent == 1, why
+
+
+def test_words_of_one_meaning_are_one_word():
+    wire = tell("wire", "A lorry collided with a tram in Port Merrow. The mayor resigned.")
+    paper = tell("paper", "A truck crashed into a tram in Port Merrow. Its depot is closed on Sundays.")
+    assert {p.article for p in holding((*facts_of(wire, paper),), "lorry").passages} == {"wire", "paper"}
+
+
 def test_a_copy_adds_a_passage_and_no_source():
     copy = replace(WIRE, article=replace(WIRE.article, id="copy", outlet="Copy"))
     fact = holding(facts_of(WIRE, copy, PAPER), "helicopter")

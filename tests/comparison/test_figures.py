@@ -300,5 +300,34 @@ def test_values_that_differ_never_agree(x, y):
     assert "agree" not in found or abs(x - y) <= 0.01 * max(x, y)
 
 
+def priced(id_, text, exact, value, unit="dollar"):
+    return telling(id_, text, bodies={"Harrow Mills": ["Harrow Mills"]}, figures=[(exact, value, value, "exact", unit)])
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "value", "unit", "found", "why"),
+    [
+        ("Harrow Mills shares dropped 6 percent.", "6 percent", 6, "percentage", {("conflict", 2)}, "one fall"),
+        ("Harrow Mills shares rose 6 percent.", "6 percent", 6, "percentage", {("single", 1)}, "a rise"),
+        ("Harrow Mills sales fell 6 percent.", "6 percent", 6, "percentage", {("single", 1)}, "something else fell"),
+    ],
+)
+def test_what_fell_by_so_much_is_one_quantity(text, exact, value, unit, found, why):
+    one = priced("aaaa", "Harrow Mills shares fell 4 percent at noon.", "4 percent", 4, "percentage")
+    assert states(one, priced("bbbb", text, exact, value, unit)) == found, why
+
+
+def test_two_prices_of_one_purchase_are_one_quantity():
+    one = priced("aaaa", "The board backed a $40 billion purchase of Harrow Mills.", "$40 billion", 4e10)
+    two = priced("bbbb", "Nobody expected the $47 billion bid for Harrow Mills.", "$47 billion", 4.7e10)
+    assert states(one, two) == {("conflict", 2)}
+
+
+def test_a_price_a_share_is_a_price():
+    one = priced("aaaa", "The bid is worth $82 per share.", "$82 per share", 82, "dollar per share")
+    two = priced("bbbb", "The bid of $82 a share is its last.", "$82", 82)
+    assert states(one, two) == {("agree", 2)}
+
+
 def test_no_figure_is_no_quantity():
     assert counted(telling("aaaa", "Nothing was counted.")) == ()

@@ -43,6 +43,37 @@ def test_a_trimmed_and_edited_sentence_is_one_utterance():
     assert one.flags == ("trimmed", "editor's insertion")
 
 
+def pledge(id_, text, words="significant", who="Harrow Mills"):
+    return telling(id_, text, bodies={"Harrow Mills": ["Harrow Mills"]}, direct={words: who})
+
+
+@pytest.mark.parametrize(
+    ("text", "together", "why"),
+    [
+        ("Harrow Mills promised a “significant” fee if the regulator vetoes the merger.", True, "the same moment"),
+        ("Harrow Mills called its loss in the north “significant”.", False, "said of another thing"),
+    ],
+)
+def test_one_word_is_one_utterance_only_at_the_same_moment(text, together, why):
+    one = pledge("aaaa", "Harrow Mills pledged to pay a “significant” fee if regulators block the merger.")
+    assert (len(utterances(one, pledge("bbbb", text))) == 1) is together, why
+
+
+@pytest.mark.parametrize(
+    ("words", "together", "why"),
+    [
+        ("Our vessel will not depart before the police have finished", True, "translated twice"),
+        ("Our cooks will not cook before the guests have arrived", False, "another thing, said there too"),
+    ],
+)
+def test_two_translations_of_one_moment_are_one_utterance(words, together, why):
+    def told(id_, said):
+        return telling(id_, f"“{said},” Ida Moll told the harbour court.", people=SPEAKER, direct={said: "Ida Moll"})
+
+    one = told("aaaa", "Until the officers end their work our boat shall not leave")
+    assert (len(utterances(one, told("bbbb", words))) == 1) is together, why
+
+
 def test_an_interrupted_quote_meets_the_whole_one():
     a = said("aaaa", "The river rose in an hour. Nobody in the valley was warned in time.")
     text = "“The river rose in an hour,” Ida Moll said. “Nobody in the valley was warned in time.”"

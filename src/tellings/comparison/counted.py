@@ -14,6 +14,8 @@ from tellings.comparison.deeds import Clause, find_deed, find_kinds
 from tellings.comparison.dimensions import find_acts, find_dimension, find_owner, find_things, is_conversion, is_revised
 from tellings.comparison.folding import stem, words_of
 from tellings.comparison.found import inside
+from tellings.comparison.moves import find_move
+from tellings.comparison.synonyms import meant
 from tellings.comparison.wording import listed
 from tellings.model import Dossier, Figure, Span
 from tellings.text.numbers import find_numbers
@@ -60,6 +62,7 @@ class Counted:
     things: tuple[str, ...]  # stems of words that may name what has that length, the likeliest first
     thing: str  # the likeliest of them in full
     owner: str | None  # StoryActor.id of the one whose age it is
+    moved: tuple[str, ...] | None  # what fell by it or to it, or is bought for it
     revised: bool  # the account takes the value back: "earlier reports"
     sole: bool = False  # the account gives no other number of this thing
     past: str | None  # a time that is not the story's: "In December", "last year"; its TIMEX3 value
@@ -69,6 +72,8 @@ class Counted:
         """What it is a number of, where that is sure enough to hold one account's against another's."""
         if self.past:
             return None
+        if self.moved:
+            return (self.measure, *self.moved)
         if self.measure in TAKEN:
             return (self.measure, self.dimension, self.things[0]) if self.dimension and self.things else None
         of = self.owner or self.noun if self.measure == "age" else self.noun
@@ -177,6 +182,7 @@ def _read(
     counted = whole[1] if whole else figure.of
     of = words_of(counted.of(text)) if counted else ()
     counting = measure in ("count", "rate")
+    amount = measure == "share" or measure in _monies()
     return Counted(
         article=dossier.article.id,
         figure=figure,
@@ -186,7 +192,7 @@ def _read(
         low=None if figure.low is None else (figure.low + first) * factor,
         high=None if figure.high is None else (figure.high + first) * factor,
         vague=any(n.form == "vague" for n in find_numbers(figure.span.of(text))),
-        noun=stem(of[-1]) if of else "",
+        noun=meant(stem(of[-1])) if of else "",
         kinds=find_kinds(clause, (*of, *words_of(figure.unit)), deed) if counting or measure == "age" else frozenset(),
         deed=None if (measure == "length" and dimension) or (measure == "age" and deed != "age") else deed,
         context=frozenset(_content([*clause.before, *clause.inner, *clause.after])) | {n.actor for n in named},
@@ -200,6 +206,7 @@ def _read(
         dimension=dimension,
         things=tuple(stem(word) for word in things),
         thing=things[0] if things else "",
+        moved=find_move(clause, text, frame, [(n.span, n.actor) for n in named]) if amount else None,
         owner=find_owner(text, figure, owners) if measure == "age" else None,
         revised=is_revised(clause),
         past=_past(dossier, figure, sentence),
@@ -213,13 +220,16 @@ def _measure(unit: str, deed: str | None) -> tuple[str, float, float]:
     if unit in _monies():
         return unit, 1.0, 0.0
     if " per " in unit:
+        money = unit.partition(" per ")[0]
+        if money in _monies():
+            return money, 1.0, 0.0
         return "rate", 1.0, 0.0
     return ("age" if deed == "age" and not unit else "count"), 1.0, 0.0
 
 
 def _content(folded: Sequence[str]) -> Iterator[str]:
     small = listed("small")
-    return (stem(w) for w in folded if w not in small and len(w) > 1 and w[0].isalpha())
+    return (meant(stem(w)) for w in folded if w not in small and len(w) > 1 and w[0].isalpha())
 
 
 def _apart(a: Span, b: Span) -> int:

@@ -23,10 +23,11 @@ def find_facts(dossiers: Sequence[Dossier], sources: Sources, embed: Embed | Non
     order = {id_: place for place, id_ in enumerate(unique)}
     read = {i: d.article for i, d in unique.items() if d.sentences}
     given = _given(sources)
-    facts = [
-        _fact(_passages([units[i] for i in group], unique), read, sources, given, order)
-        for group in group_units(units, embed)
-    ]
+    facts = []
+    for told in group_units(units, embed):
+        sure = {a for i in told.sure for a in units[i].articles}
+        passages = _passages([units[i] for i in told.units], unique)
+        facts.append(_fact(passages, sources.independent_among(sure), read, given, order))
     return tuple(sorted(facts, key=lambda f: (-f.independent, -len(_articles(f.passages)), *_first_place(f, order))))
 
 
@@ -53,8 +54,8 @@ Given = Mapping[tuple[str, str], str]  # who has words from whom for sure: sourc
 
 def _fact(
     passages: Sequence[Passage],
+    independent: int,
     articles: Mapping[str, Article],
-    sources: Sources,
     given: Given,
     order: Mapping[str, int],
 ) -> Fact:
@@ -63,7 +64,7 @@ def _fact(
     return Fact(
         id="f" + hashlib.sha256(f"{start.article} {start.start} {start.end}".encode()).hexdigest()[:10],
         passages=tuple(sorted(passages, key=lambda p: (order[p.article], p.start))),
-        independent=sources.independent_among(held),
+        independent=independent,
         first=_first([articles[i] for i in held], given),
         missing_from=tuple(i for i in order if i in articles and i not in held),
     )

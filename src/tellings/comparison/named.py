@@ -60,6 +60,8 @@ def name_key(exact: str, *, person: bool) -> Key:
         key = key[1:]
     if person:
         key = tuple(_unprefixed(w) for w in key)
+    while len(key) > 1 and key[-1] in listed("companies"):
+        key = key[:-1]
     return aliases().get(key, key)
 
 

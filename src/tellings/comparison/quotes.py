@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +12,7 @@ from tellings.comparison.flags import find_flags
 from tellings.comparison.gathering import gather
 from tellings.comparison.same_words import Uttered, place_in, within
 from tellings.comparison.speakers import Speakers, is_named, is_person, read_speakers
+from tellings.comparison.synonyms import meant
 from tellings.comparison.wording import Spoken, content, speak
 from tellings.model import Dossier, Quote, QuoteFlag, Span, StoryActor, Utterance, Version
 from tellings.text.quotation import quoted_spans
@@ -35,22 +37,35 @@ def _first(utterance: Utterance, order: Mapping[str, int]) -> tuple[int, Span, S
 def _heard(dossier: Dossier, who: Speakers) -> list[Uttered]:
     article = dossier.article
     marked = quoted_spans(article.text)
+    starts = [s.start for s in dossier.sentences]
     heard = []
     for quote in dossier.quotes:
         words = _said(article.text, quote, marked)
         actor = who.of(article.id, quote)
+        at = bisect_right(starts, quote.span.start) - 1
+        sentence = dossier.sentences[at] if at >= 0 else quote.span
         heard.append(
             Uttered(
                 article=article.id,
                 quote=quote,
                 words=words,
                 content=content(words),
+                meanings=frozenset(map(meant, content(words))),
+                around=_around(article.text, sentence, words, actor),
                 speaker=actor.id if actor else None,
                 named=actor is not None and is_person(actor),
                 sure=actor is not None and is_named(article.text, quote, actor),
             )
         )
     return heard
+
+
+def _around(text: str, sentence: Span, words: Sequence[Spoken], actor: StoryActor | None) -> frozenset[str]:
+    """What its sentence says beside the words, the speaker's name left out."""
+    spoken = {w.span for w in words}
+    beside = content(w for w in speak(text, sentence) if w.span not in spoken)
+    named = content(speak(actor.name, Span(0, len(actor.name)))) if actor else frozenset()
+    return frozenset(map(meant, beside - named))
 
 
 def _said(text: str, quote: Quote, marked: Sequence[Span]) -> tuple[Spoken, ...]:

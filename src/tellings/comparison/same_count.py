@@ -64,6 +64,10 @@ def _subject(a: Counted, b: Counted) -> float:
         return _thing(a, b)
     if a.owner and b.owner:
         return SAME_THING if a.owner == b.owner else APART
+    if a.moved and b.moved and not same_value(a, b):
+        if a.moved != b.moved:
+            return APART
+        return SAME_THING if a.sole and b.sole and _same_size(a, b) else 0.0
     if not (a.sole and b.sole) or a.subject != b.subject or same_value(a, b):
         return 0.0
     if a.measure == "age":
@@ -139,6 +143,10 @@ def _noun(a: Counted, b: Counted) -> float:
         return 0.0 if "people" in a.kinds | b.kinds and same_value(a, b) else APART
     if a.noun and b.noun and (a.article, a.sentence) == (b.article, b.sentence) and not telling(a):
         return APART  # "two doctors and their two children"
+    if a.moved and a.moved == b.moved:
+        return 0.0
+    if a.measure != "count" and same_value(a, b):
+        return 0.0  # an amount is named in many ways: "a $40bn bid", "the $40bn deal"
     same_deed = a.deed is not None and a.deed == b.deed
     return OTHER_NOUN if a.noun and b.noun and not (same_deed and telling(a)) else 0.0
 

@@ -21,6 +21,8 @@ RARE = 3  # content words that make a phrase hardly said twice by chance
 RETOLD = 0.6  # share of a paraphrase's content words
 TRANSLATED = 0.75  # share of content words, in any order, that two translations keep
 IN_ORDER = 0.65  # share of all words that two translations keep in order, where half of the content differs
+MOMENT = 2  # words of the sentences around two quotes, as a rule, that say they were uttered at one moment
+NEARLY = 0.5  # share of the meanings of a quote that a free translation of the same moment keeps
 LENGTHS = 0.55  # two translations are about as long
 
 
@@ -32,6 +34,8 @@ class Uttered:
     quote: Quote
     words: tuple[Spoken, ...]
     content: frozenset[str]
+    meanings: frozenset[str]  # `content`, one stem for words that reporters use for one another
+    around: frozenset[str]  # likewise, of its sentence outside quotation marks, without the speaker
     speaker: str | None  # StoryActor.id
     named: bool = False  # the speaker is a person
     sure: bool = False  # whom the text names beside the words, not as "he"
@@ -71,9 +75,14 @@ def same_utterance(a: Uttered, b: Uttered) -> bool:
     sure = same_speaker(a, b)
     if within(short.said, long.said):
         few = 2 if sure else PHRASE if sure is None or len(short.content) >= RARE else LONG
+        marked = a is not b and "indirect" not in (a.quote.kind, b.quote.kind)
+        if marked and sure is not False and (a.speaker or b.speaker) and a.around & b.around:
+            few = min(few, 1 if same_moment(a, b) else PHRASE - 1)
         return bool(short.content) and len(short.said) >= few
     shared = len(short.content & long.content)
     if sure is not False and translated(short, long, 3 if sure else PHRASE):
+        return True
+    if sure and same_moment(a, b) and reworded(short, long):
         return True
     if shared < 2 or shared < KEPT * len(short.content):
         return False
@@ -90,6 +99,23 @@ def translated(short: Uttered, long: Uttered, enough: int) -> bool:
     if shared >= enough and shared >= TRANSLATED * few:
         return True
     return shared >= enough - 1 and 2 * shared >= few and kept_share(short.said, long.said) >= IN_ORDER
+
+
+def same_moment(a: Uttered, b: Uttered) -> bool:
+    """The sentences around them tell the same."""
+    shared = len(a.around & b.around)
+    return shared >= MOMENT and 2 * shared >= min(len(a.around), len(b.around))
+
+
+def reworded(short: Uttered, long: Uttered) -> bool:
+    """A freer rendering, about as long, of which at least half means the same."""
+    shared = len(short.meanings & long.meanings)
+    return (
+        len(short.said) >= LENGTHS * len(long.said)
+        and len(short.said) >= PHRASE
+        and shared >= 2
+        and shared >= NEARLY * min(len(short.meanings), len(long.meanings))
+    )
 
 
 def within(short: Sequence[str], long: Sequence[str]) -> bool:

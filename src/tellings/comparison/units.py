@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.comparison.folding import stem, words_of
+from tellings.comparison.synonyms import meant
+from tellings.comparison.wording import listed
 from tellings.model import Dossier, Passage, Span
 from tellings.text.clauses import split_clauses
+from tellings.text.numbers import find_numbers
 from tellings.text.quotation import quoted_spans
 from tellings.text.words import words
 
@@ -22,10 +25,12 @@ class Unit:
     """One clause. Word for word the same clause in several articles is one unit with several passages."""
 
     passages: tuple[Passage, ...]
-    stems: frozenset[str]  # of the words that carry meaning
+    stems: frozenset[str]  # of the words that carry meaning, one for words that mean the same
     names: frozenset[str]  # those of them that stand in names
     plain: str  # the text without its names
     quoted: tuple[str, ...]  # its words in quotation marks, where they are some
+    numbers: frozenset[float]
+    denies: bool  # it holds a negation
 
     @property
     def text(self) -> str:
@@ -60,7 +65,7 @@ def _says_something(spoken: Sequence[str], clause: Clause) -> bool:
 
 def content(spoken: Sequence[str]) -> frozenset[str]:
     small = _small()
-    return frozenset(stem(word) for word in spoken if word not in small)
+    return frozenset(meant(stem(word)) for word in spoken if word not in small)
 
 
 def _clauses(dossier: Dossier) -> Iterator[Clause]:
@@ -97,6 +102,8 @@ def _unit(spoken: Sequence[str], where: Sequence[Clause]) -> Unit:
         names=stems & content(words_of(named)),
         plain=_without(first.passage.exact, first.names),
         quoted=tuple(_quoted(first)),
+        numbers=frozenset(n for found in find_numbers(first.passage.exact) for n in (found.low, found.high) if n > 1),
+        denies=bool(listed("negations") & frozenset(spoken)),
     )
 
 
