@@ -8,7 +8,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tellings.errors import CallError
+from tellings.cli.library_parsers import add_library_commands
+from tellings.errors import CallError, StoreError
 from tellings.version import __version__
 
 INPUTS = (
@@ -26,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = importlib.import_module(f"tellings.cli.{args.command}").run(args)
         sys.stdout.flush()
         return status
-    except CallError as error:
+    except (CallError, StoreError) as error:
         print(f"tellings: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -76,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         help="text (the default on a terminal), json (the default elsewhere), html (one file, no network), md, csv",
     )
     schema = commands.add_parser("schema", help="the JSON Schema of an output", epilog="try: tellings schema compare")
-    schema.add_argument("output", choices=("extract", "annotate", "compare"))
+    outputs = ("extract", "annotate", "compare", "ingest", "stories", "story", "search", "judgements")
+    schema.add_argument("output", choices=outputs)
+    add_library_commands(commands, INPUTS)
     return parser
 
 

@@ -17,11 +17,11 @@ def run(args: Namespace) -> int:
     intake = Intake(args.inputs)
     articles = list(intake.articles())
     comparison = compare_articles(articles, intake.skips, kept=kept_dossiers(args.fresh))
-    sys.stdout.write(_writer(args.format or ("text" if sys.stdout.isatty() else "json"))(comparison))
+    sys.stdout.write(writer(args.format or ("text" if sys.stdout.isatty() else "json"))(comparison))
     return intake.status()
 
 
-def _writer(name: str) -> Callable[[Comparison], str]:
+def writer(name: str) -> Callable[[Comparison], str]:
     """Each format is loaded only where it is asked for."""
     if name == "html":
         from tellings.formats.html import comparison_html

@@ -30,11 +30,11 @@ def comparison_csv(comparison: Comparison) -> str:
     writer.writeheader()
     shelf = open_shelf(comparison)
     for row in chain.from_iterable(section(comparison, shelf) for section in SECTIONS):
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+        writer.writerow({name: cell(value) for name, value in row.items()})
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     if not isinstance(value, str):
         return "" if value is None else value
     words = clean(value)[: CELL - 1]

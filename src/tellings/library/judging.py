@@ -1,4 +1,4 @@
-"""A person's acts on stories -> judgements, kept with who, when and why; each binds later grouping and can be undone."""
+"""A person's acts on stories -> judgements with who, when and why; each binds later grouping and can be undone."""
 
 from __future__ import annotations
 

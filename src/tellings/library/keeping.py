@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tellings.library.binding import Binder
+from tellings.library.forgetting import why_forgotten
 from tellings.library.revisions import find_edits, is_edited
 from tellings.library.taking import Taken
 from tellings.model import Article, Edit, Ingested, IngestStatus, Page, Placement, Reason
@@ -47,6 +48,8 @@ class Keeper:
         before = self._before(uri)
         if before and wording(before) == wording(article):
             return replace(known(self.store, uri, before.id), because=("the page has changed, the article has not",))
+        if why := why_forgotten(self.store, article.sha256):
+            return Ingested(uri=uri, article=None, story=None, status="skipped", because=(why,))
         if taken.raw:
             self.store.pages.keep(article.sha256, taken.page.kind, taken.raw)
         self.store.articles.keep(article, seen)

@@ -1,0 +1,157 @@
+"""A story's id -> the story, opened: its articles compared, why they are together, and how they were edited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tellings.library.judging import today
+from tellings.library.reading import read_findings
+from tellings.library.revisions import State, find_edits, find_entered
+from tellings.library.standing import current, renew
+from tellings.model import (
+    Comparison,
+    Dossier,
+    Entered,
+    First,
+    Joined,
+    Judgement,
+    Opened,
+    Revision,
+    Skip,
+)
+from tellings.store import Store
+
+MOST = 200  # articles compared at once: the newest ones; half a minute where none of them was read before
+
+
+def open_story(store: Store, asked: str, *, workers: int) -> Opened:
+    """`asked` may be an id that was merged away."""
+    story = today(store, asked)
+    renew(store, [story], whole=True)
+    standing = store.stories.find(story)
+    assert standing, "it was renewed just now, and has articles"
+    members = current(store, story)
+    found = read_findings(store, store.articles.many(members[-MOST:]), workers=workers)
+    dossiers = [one for one in found if isinstance(one, Dossier)]
+    states = list(_states(store, dossiers, workers))
+    comparison = _compare(dossiers, story)
+    entered = tuple(e for each in states for e in find_entered(each, comparison))
+    comparison = replace(
+        _with_edits(comparison, entered),
+        notes=(
+            *_redirected(asked, story),
+            *comparison.notes,
+            *_left_out(members, found),
+            *_edited(states, entered),
+        ),
+    )
+    return Opened(
+        asked=asked,
+        comparison=comparison,
+        standing=standing,
+        why=tuple(Joined(m.article, m.why) for m in store.stories.members(story) if m.newer is None),
+        revisions=tuple(revision for each in states for revision in revisions(each)),
+        entered=entered,
+        judgements=tuple(_judgements(store, members)),
+    )
+
+
+def _compare(dossiers: Sequence[Dossier], story: str) -> Comparison:
+    from tellings.pipeline import compare_dossiers
+
+    compared = compare_dossiers(dossiers)
+    return replace(compared, story=replace(compared.story, id=story))
+
+
+# ---- revisions ------------------------------------------------------------------------------------------------------
+def _states(store: Store, dossiers: Sequence[Dossier], workers: int) -> Iterator[tuple[State, ...]]:
+    """Of each article whose page was edited: its states at that address, the oldest first."""
+    for dossier in dossiers:
+        address = next((s.uri for s in store.sightings.of(dossier.article.id)), dossier.article.uri)
+        there = [s for s in store.sightings.find(address) if s.article]
+        ids = list(dict.fromkeys(s.article for s in there if s.article))
+        chain = ids[: ids.index(dossier.article.id) + 1] if dossier.article.id in ids else []
+        if len(chain) > 1:
+            seen = {s.article: s.seen for s in reversed(there)}
+            read = read_findings(store, store.articles.many(chain), workers=workers)
+            yield tuple(State(address, seen[one.article.id], one) for one in read if isinstance(one, Dossier))
+
+
+def revisions(states: Sequence[State]) -> Iterator[Revision]:
+    """Each state, and what it changed from the one before."""
+    before = None
+    for state in states:
+        article = state.dossier.article
+        yield Revision(
+            address=state.address,
+            article=article.id,
+            seen=state.seen,
+            published=article.published.value if article.published else None,
+            title=article.title,
+            edits=find_edits(before, article) if before else (),
+            title_before=before.title if before and before.title != article.title else None,
+        )
+        before = article
+
+
+def address_revisions(store: Store, address: str) -> tuple[Revision, ...]:
+    there = [s for s in store.sightings.find(address) if s.article]
+    seen = {s.article: s.seen for s in reversed(there)}
+    articles = store.articles.many([s.article for s in there if s.article])
+    return tuple(revisions([State(address, seen[a.id], Dossier(article=a, sentences=())) for a in articles]))
+
+
+def _with_edits(comparison: Comparison, entered: Sequence[Entered]) -> Comparison:
+    """A fact that entered an article by an edit was not there when the article was published, and says so."""
+    late = {(e.passage.article, e.passage.start): e.seen for e in entered if e.kind == "fact"}
+    facts = []
+    for fact in comparison.facts:
+        first = fact.first
+        seen = next(
+            (
+                late[(p.article, p.start)]
+                for p in fact.passages
+                if first and p.article == first.article and (p.article, p.start) in late
+            ),
+            None,
+        )
+        if first and seen:
+            fact = replace(fact, first=First(first.article, f"{first.evidence}; entered by an edit seen {seen}"))
+        facts.append(fact)
+    return replace(comparison, facts=tuple(facts))
+
+
+# ---- notes ----------------------------------------------------------------------------------------------------------
+def _redirected(asked: str, story: str) -> Iterator[str]:
+    if asked != story:
+        yield f"story {asked} was merged into {story}, which is shown here"
+
+
+def _left_out(members: Sequence[str], found: Sequence[Dossier | Skip]) -> Iterator[str]:
+    if len(members) > MOST:
+        yield f"the newest {MOST} of {len(members)} articles are compared; the sources above are counted over these"
+    yield from (f"left out: {s.uri}: {s.reason}" for s in found if isinstance(s, Skip))
+
+
+def _edited(states: Sequence[Sequence[State]], entered: Sequence[Entered]) -> Iterator[str]:
+    """One line an address."""
+    for each in states:
+        newest = each[-1]
+        article = newest.dossier.article
+        name = article.outlet or article.uri
+        times = f"{len(each) - 1} time{'s' if len(each) > 2 else ''}"
+        yield f"{name}: edited {times} since {each[0].seen}, last seen {newest.seen}; the newest state is compared"
+        own = [e for e in entered if e.passage.article == article.id]
+        for seen in dict.fromkeys(e.seen for e in own):
+            kinds = Counter(e.kind for e in own if e.seen == seen)
+            said = ", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in kinds.items())
+            yield f"{name}: {said} entered by an edit seen {seen}"
+
+
+def _judgements(store: Store, members: Sequence[str]) -> Iterator[Judgement]:
+    here = set(members)
+    for one in store.judgements.list():
+        if any(here & set(articles) for _, articles in (*one.stories, *one.after)):
+            yield one
