@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -17,6 +17,8 @@ from tellings.articles.html_facts import Facts
 from tellings.articles.html_features import Hints, Looks, features, look_at
 from tellings.articles.html_titles import fold
 from tellings.articles.trees import load_trees
+
+Chances = NDArray[np.float64]
 
 QUICK_WEIGHTS, WEIGHTS = "html_trees_quick.json", "html_trees.json"  # learned with the quick draft, with the other
 DOUBT = 0.31  # a twelfth of pages is above; on unseen sites both sets gain 0.001 to 0.006, from 0.31 down to 0.10
@@ -52,20 +54,28 @@ def quick_draft_of(content: str) -> str:
 
 
 def choose(content: str, tree: HtmlElement, blocks: Sequence[Block], facts: Facts) -> NDArray[np.bool_]:
-    """For each block, is it the article's? A page that a quick look leaves in doubt is looked at twice."""
+    """For each block, is it the article's?"""
     if not blocks:
         return np.zeros(0, dtype=bool)
     hints = facts.hints(quick_draft_of(content))
     looks = look_at(blocks, hints)
-    chances = _chances(blocks, hints, looks, QUICK_WEIGHTS)
-    if _doubt(blocks, chances) > DOUBT:
-        chances = (chances + _chances(blocks, facts.hints(draft_of(tree)), looks, WEIGHTS)) / 2
+    quick = _chances(blocks, hints, looks, QUICK_WEIGHTS)
+    return settle(blocks, hints, quick, lambda: _chances(blocks, facts.hints(draft_of(tree)), looks, WEIGHTS))
+
+
+def settle(
+    blocks: Sequence[Block], hints: Hints, quick: Chances, second: Callable[[], Chances], doubt: float = DOUBT
+) -> NDArray[np.bool_]:
+    """A page that a quick look leaves in doubt is looked at twice."""
+    chances = quick
+    if doubt_of(blocks, quick) > doubt:
+        chances = (quick + second()) / 2
     sure = SURE_OF_NEWS if hints.news else SURE
     sure = sure if (chances > sure).any() else LIKELY
     return _tidied(blocks, chances > sure, hints.title)
 
 
-def _chances(blocks: Sequence[Block], hints: Hints, looks: Looks, weights: str) -> NDArray[np.float64]:
+def _chances(blocks: Sequence[Block], hints: Hints, looks: Looks, weights: str) -> Chances:
     table, trees = features(blocks, hints, looks), load_trees(weights)
     if table.columns != trees.columns:
         raise ValueError(f"{weights} was made for other columns: run evaluate/train_html_trees.py")
@@ -74,7 +84,7 @@ def _chances(blocks: Sequence[Block], hints: Hints, looks: Looks, weights: str) 
     return chances
 
 
-def _doubt(blocks: Sequence[Block], chances: NDArray[np.float64]) -> float:
+def doubt_of(blocks: Sequence[Block], chances: Chances) -> float:
     """Text that is likely to be sorted wrongly, as a share of the text that is kept."""
     sizes = np.array([min(LONGEST_COUNTED, len(block.text)) for block in blocks])
     wrong = float((sizes * np.minimum(chances, 1 - chances)).sum())
