@@ -1,4 +1,4 @@
-"""A PostgreSQL that is really started: once a run, on a socket of its own, and each test has a database of its own."""
+"""A PostgreSQL that is really started: once a run, on a socket of its own, and each test has a schema of its own."""
 
 from __future__ import annotations
 
@@ -47,16 +47,16 @@ class Server:
     def stop(self, mode="fast"):
         self.run(found("pg_ctl"), "-D", self.data, "-m", mode, "-w", "stop")
 
-    def url(self, name="postgres"):
-        return f"postgresql:///{name}?host={self.folder}&user=tellings"
+    def url(self, schema="public"):
+        return f"postgresql:///postgres?host={self.folder}&user=tellings&options=-csearch_path%3D{schema}"
 
     def fresh(self):
-        """The URL of an empty database."""
+        """The URL of an empty library: a schema of its own, which is made in milliseconds, a database is not."""
         import psycopg
 
         name = f"library{next(self.number)}"
         with psycopg.connect(self.url(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+            connection.execute(f"CREATE SCHEMA {name}")
         return self.url(name)
 
 

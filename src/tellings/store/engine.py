@@ -63,6 +63,10 @@ class Engine(ABC):
         """Holds a name that one process has at a time, until the block or the process ends; False: another has it."""
 
     @abstractmethod
+    def frozen(self) -> AbstractContextManager[None]:
+        """What others write meanwhile is not seen."""
+
+    @abstractmethod
     def among(self, column: str, wanted: Sequence[object]) -> tuple[str, object]:
         """The condition that a column is one of these, and its value."""
 

@@ -69,7 +69,7 @@ def of_stories(engine: Engine, filters: Filters) -> Narrowed:
 
 
 def _with_facet(engine: Engine, kind: str, value: str) -> str:
-    sql = "SELECT count(*) FROM (SELECT 1 FROM facet WHERE kind = ? AND value = ? LIMIT ?) AS some"
+    sql = "SELECT count(*) FROM (SELECT 1 FROM facet WHERE kind = ? AND value = ? LIMIT ?) AS few"
     row = engine.row(sql, (kind, value, FEW + 1))
     if row and row[0] <= FEW:
         return "s.id IN (SELECT f.story FROM facet f WHERE f.kind = ? AND f.value = ?)"

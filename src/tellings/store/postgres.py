@@ -121,6 +121,15 @@ class Postgres(Engine):
         finally:
             holder.close()
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        with self._translated():
+            self._connected().execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self._rollback()
+
     def among(self, column: str, wanted: Sequence[object]) -> tuple[str, object]:
         return f"{column} = ANY(?)", list(wanted)
 

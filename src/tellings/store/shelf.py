@@ -25,8 +25,9 @@ SKETCHES = 2_000  # kept in memory, some 15 kB each
 class Shelf:
     """The articles that are in stories; `tellings.stories.Shelf` says what each answer means."""
 
-    def __init__(self, engine: Engine, stories: Stories) -> None:
+    def __init__(self, engine: Engine, stories: Stories, *, waiting: int = WAITING) -> None:
         self._engine = engine
+        self._most = waiting
         self._stories = stories
         self._sketches: OrderedDict[int, Sketch] = OrderedDict()
         self._seen = ("", -1)  # how often was counted and how often a transaction failed, when this was up to date
@@ -38,14 +39,15 @@ class Shelf:
         """In how many articles each term was counted; terms never counted are left out."""
         self._catch_up()
         keys = {key_of(term): term for term in terms}
-        condition, value = self._engine.among("term", list(keys))
-        counts: Counter[str] = Counter(
-            dict(self._engine.rows(f"SELECT term, articles FROM term WHERE {condition}", (value,)))
-        )
-        for key in keys:
-            if key in self._counts:
-                counts[key] += self._counts[key]
-        return {keys[key]: count for key, count in counts.items()}
+        self._look_up([key for key in keys if key not in self._table])
+        counts = {term: self._table[key] + self._counts.get(key, 0) for key, term in keys.items()}
+        return {term: count for term, count in counts.items() if count}
+
+    def _look_up(self, keys: Sequence[str]) -> None:
+        """Into memory; the table stays as it is until the next thousands are counted."""
+        condition, value = self._engine.among("term", keys)
+        self._table.update(dict.fromkeys(keys, 0))
+        self._table.update(self._engine.rows(f"SELECT term, articles FROM term WHERE {condition}", (value,)))
 
     def near(self, keys: Mapping[str, float], limit: int) -> Sequence[Placed]:
         """The `limit` articles with the most weight of shared keys, ties to the later one, best first."""
@@ -87,6 +89,7 @@ class Shelf:
     def _forget(self) -> None:
         self._counts: Counter[str] = Counter()
         self._posted: dict[str, list[int]] = defaultdict(list)
+        self._table: dict[str, int] = {}  # what was looked up of the table of all words
         self._known = 0  # the last row of `waiting` that is in both
         self._waiting = 0
 
@@ -111,7 +114,7 @@ class Shelf:
         row = self._engine.make(sql, (n, "\n".join(terms), "\n".join(keys)))
         if row:
             self._take(row[0], n, terms, keys)
-        if self._waiting >= WAITING:
+        if self._waiting >= self._most:
             self._count()
 
     def _take(self, number: int, n: int, terms: Sequence[str], keys: Sequence[str]) -> None:

@@ -113,14 +113,40 @@ class Sqlite(Engine):
         return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(wanted))
 
     def copy_to(self, path: Path) -> None:
-        """A consistent copy, while others read and write."""
+        """A consistent copy, in one file, while others read and write."""
         with self._translated():
-            other = sqlite3.connect(path)
+            _copy(self._file, path)
+
+    def copy_into(self, other: Sqlite) -> None:
+        """Everything here in place of everything there; there is all or nothing."""
+        with self._translated():
+            self._file.backup(other._file)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        self._file.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._file.execute("COMMIT")
+
+    @staticmethod
+    def copied(path: Path, to: Path) -> Sqlite:
+        """The copy, opened; the original is only read."""
+        try:
+            original = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
             try:
-                self._file.backup(other, pages=4096, sleep=0.001)
-                other.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+                _copy(original, to)
             finally:
-                other.close()
+                original.close()
+        except sqlite3.DatabaseError as error:
+            raise StoreDamaged(f"{path} is no library, or damaged: {error}", "give another backup") from error
+        return Sqlite(to)
+
+    def settle(self) -> None:
+        """One file with nothing beside it, until it is opened again."""
+        with self._translated():
+            self._file.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
         self._file.close()
@@ -154,3 +180,12 @@ class Sqlite(Engine):
         if code == sqlite3.SQLITE_IOERR:
             return StoreFull(f"{self.path} cannot be written: {error}", f"is the disk full or broken? {SAVE}")
         return None
+
+
+def _copy(file: sqlite3.Connection, path: Path) -> None:
+    other = sqlite3.connect(path)
+    try:
+        file.backup(other)  # in one step: in several, it begins again whenever somebody writes
+        other.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+    finally:
+        other.close()

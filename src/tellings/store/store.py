@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from tellings.store.articles import Articles
+from tellings.store.copying import backup, restore
 from tellings.store.engine import Engine
 from tellings.store.findings import Findings
 from tellings.store.full_text import full_text
+from tellings.store.integrity import check
 from tellings.store.judgements import Judgements
 from tellings.store.migrate import migrate
 from tellings.store.pages import Pages, Sightings
@@ -53,6 +55,18 @@ class Store:
     def alone(self, name: str) -> AbstractContextManager[bool]:
         """True while no other process holds this name; it is free again when the block or the process ends."""
         return self.engine.alone(name)
+
+    def check(self, *, deep: bool = True) -> tuple[str, ...]:
+        """What is wrong, in words; () where all is whole. `deep` reads every row and every page."""
+        return check(self.engine, deep=deep)
+
+    def backup(self, path: Path) -> None:
+        """All of it into one new file, which is a library itself, while others go on reading and writing."""
+        backup(self.engine, path)
+
+    def restore(self, path: Path) -> None:
+        """All of a backup into this library, which is empty."""
+        restore(self.engine, path)
 
     def close(self) -> None:
         self.engine.close()
