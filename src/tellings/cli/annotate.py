@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tellings.cli.inputs import Intake, Progress, emit, kept_dossiers
+from tellings.cli.inputs import Intake, Progress, kept_dossiers
+from tellings.cli.lines import emit
 from tellings.formats.json import dossier_json
 from tellings.model import Skip
 from tellings.pipeline import annotate_articles

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from tellings.cli.inputs import emit
+from tellings.cli.lines import emit
 from tellings.library import Library
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tellings.cli.inputs import Intake, emit
+from tellings.cli.inputs import Intake
+from tellings.cli.lines import emit
 from tellings.stories import group_articles
 
 

@@ -8,7 +8,8 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from tellings.cli.inputs import Intake, Progress, emit
+from tellings.cli.inputs import Intake, Progress
+from tellings.cli.lines import emit
 from tellings.formats.json_library import ingested_json
 from tellings.library import Library
 from tellings.model import Ingested, Page, Skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -89,8 +88,3 @@ def kept_dossiers(fresh: bool) -> Kept | None:
 
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Kept(Path(cache) / "tellings" / "dossiers.sqlite")
-
-
-def emit(row: object) -> None:
-    """One JSON line; a lone surrogate is written as its escape."""
-    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TextIO
 
-from tellings.cli.inputs import emit
+from tellings.cli.lines import emit
 from tellings.errors import CallError
 from tellings.formats.json_library import judgement_json
 from tellings.formats.text_library import judgement_text

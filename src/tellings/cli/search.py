@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from tellings.cli.inputs import emit
+from tellings.cli.lines import emit
 from tellings.cli.stories import filters
 from tellings.errors import CallError
 from tellings.formats.json_library import hit_json
