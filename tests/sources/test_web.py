@@ -8,7 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tellings.model import Page, Skip
-from tellings.sources.web import Fetcher, Refused, _public_address, is_public
+from tellings.sources.connect import Refused, is_public, public_address
+from tellings.sources.web import Fetcher
 
 PAGES = {
     "/robots.txt": (200, "text/plain", b"User-agent: *\nDisallow: /private/\n", {}),
@@ -97,4 +98,4 @@ def test_private_addresses_are_not_public(address):
 
 def test_a_name_that_leads_to_this_machine_is_refused():
     with pytest.raises(Refused):
-        _public_address("localhost", 80)
+        public_address("localhost", 80)

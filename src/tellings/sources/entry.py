@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 MOST_ENTRIES = 1000  # of one reading, the newest; what a news sitemap may hold at most
 TITLE, SUMMARY = 500, 1000  # code points kept
-ADDRESS = 2000  # code points; longer ones are no article's
+ADDRESS = 1900  # bytes; longer ones are no article's
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|at_(?:medium|campaign|custom\d)", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{0,2000}>")
 SPACE = re.compile(r"\s+")
@@ -59,7 +59,10 @@ def web_address(link: str | None, base: str) -> str | None:
     if not link or len(link) > ADDRESS:
         return None
     try:
-        parts = urlsplit(urljoin(base, "".join(link.split())))
+        whole = urljoin(base, "".join(link.split()))
+        parts = urlsplit(whole)
+        if len(whole.encode()) > ADDRESS or not whole.isprintable():
+            return None
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
             return None
         host = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")

@@ -10,7 +10,7 @@ from lxml import etree
 from tellings.model import Skip
 from tellings.sources.atom import read_atom
 from tellings.sources.encoding import decode
-from tellings.sources.entry import Reading, newest
+from tellings.sources.entry import Reading
 from tellings.sources.feed_tree import kind, read_tree
 from tellings.sources.json_feed import read_json_feed
 from tellings.sources.opml import read_opml
@@ -44,11 +44,12 @@ def read_feed(raw: bytes, address: str, charset: str | None = None) -> Reading |
         return Skip(address, "is empty", "try again later")
     if head[:1] in b"{[":
         return read_json_feed(decode(raw, charset) or "", address)
-    root = read_tree(raw, charset)
-    reader = READERS.get(kind(root)) if root is not None else None
-    if root is None or reader is None:
-        return _no_feed(raw, address)
-    return reader(root, address)
+    try:
+        root = read_tree(raw, charset)
+        reader = READERS.get(kind(root)) if root is not None else None
+        return reader(root, address) if root is not None and reader else _no_feed(raw, address)
+    except Exception as fault:  # one odd feed must not stop a thousand others
+        return Skip(address, f"cannot be read: {type(fault).__name__}: {fault}", "please report it")
 
 
 def _unpack(raw: bytes) -> bytes:
@@ -74,4 +75,4 @@ def named_feeds(raw: bytes, address: str) -> list[str]:
     return [urljoin(address, e.get("href", "")) for e in found]
 
 
-__all__ = ["MAX_FEED", "Reading", "newest", "read_feed"]
+__all__ = ["MAX_FEED", "Reading", "read_feed"]
