@@ -84,3 +84,26 @@ def test_two_stories_forced_together_are_named():
     ]
     (note,) = compare_dossiers(forced, alone(forced)).notes
     assert note.startswith("these look like 2 stories (2, 2 accounts)")
+
+
+def quake(id_, place, minister, lead):
+    text = f"{lead} quake shook {place} at dawn, and houses fell. In {place}, {minister} said rescuers were on the way."
+    return telling(id_, text)
+
+
+def test_two_quakes_are_two_stories():
+    slide = "The quake in Ketta buried the only road, Jon Varn told Norvik Radio, and the Ketta mines are shut."
+    forced = [
+        quake("aaaa", "Ostra", "Ida Moll", "A strong"),
+        quake("bbbb", "Ostra", "Ida Moll", "A big"),
+        telling("cccc", slide),
+        telling("dddd", slide + " Nobody was hurt."),
+    ]
+    assert any("2 stories" in note for note in compare_dossiers(forced, alone(forced)).notes)
+
+
+def test_one_quake_told_by_four_is_one_story():
+    forced = [
+        quake(id_, "Ostra", "Ida Moll", lead) for id_, lead in zip("abcd", ("A", "One", "The", "Some"), strict=True)
+    ]
+    assert compare_dossiers(forced, alone(forced)).notes == ()
