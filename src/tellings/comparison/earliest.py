@@ -1,0 +1,112 @@
+"""A fact's passages -> which article had it first, where dates, copies and credits decide it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.model import Article, Dossier, First, Link, Passage, Sources
+from tellings.text.stamps import came_before, read_stamp
+
+CREDITED = ("byline", "dateline", "footer")  # credits for the whole article; others are for the sentence they stand in
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """`target` has words from `source`: all of it, or what it says around `place`."""
+
+    source: str
+    target: str
+    why: str
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What tells who was first: the articles, how they are cut into sentences, and who has words from whom."""
+
+    dossiers: Mapping[str, Dossier]
+    given: Mapping[str, tuple[Given, ...]]  # by source
+
+    def article(self, id_: str) -> Article:
+        return self.dossiers[id_].article
+
+    def sentence(self, article: str, place: int) -> int:
+        return bisect_right(self.dossiers[article].sentences, place, key=lambda s: s.start)
+
+
+def know(dossiers: Mapping[str, Dossier], sources: Sources) -> Known:
+    """Only what is known for sure counts; a likely direction does not."""
+    given: dict[str, list[Given]] = defaultdict(list)
+    for link in sources.links:
+        if isinstance(link.source, str) and link.direction == "known":
+            given[link.source] += _given(link)
+    return Known(dossiers, {source: tuple(found) for source, found in given.items()})
+
+
+def _given(link: Link) -> Iterator[Given]:
+    source, why = str(link.source), link.why[-1] if link.why else ""
+    if link.kind in ("reprint", "reuse"):
+        yield Given(source, link.target, why)
+    elif link.kind == "credit" and any(reason.startswith(CREDITED) for reason in link.why):
+        yield Given(source, link.target, next(w for w in link.why if w.startswith(CREDITED)))
+    elif link.kind == "credit":
+        for _, words in link.passages:
+            yield Given(source, link.target, f"credited beside it: “{words.exact}”", words.start)
+
+
+def find_first(passages: Sequence[Passage], known: Known) -> First | None:
+    """The article that surely had it before each of the others, itself or by way of one of them."""
+    held: dict[str, list[Passage]] = defaultdict(list)
+    for p in passages:
+        held[p.article].append(p)
+    if len(held) < 2:
+        return None
+    for one in _hopeful(held, known):
+        reached = _reached(one, held, known)
+        if len(reached) == len(held):
+            return First(one, "; ".join(dict.fromkeys(why for why in reached.values() if why)))
+    return None
+
+
+def _hopeful(held: Mapping[str, object], known: Known) -> list[str]:
+    """The earliest by its date, and all that others have it from."""
+    stamps = [(known.article(i).published, i) for i in sorted(held)]
+    dated = [(when[1], i) for stamp, i in stamps if stamp and (when := read_stamp(stamp.value))]
+    earliest = [min(dated)[1]] if dated else []
+    return list(dict.fromkeys((*earliest, *(i for i in sorted(held) if i in known.given))))
+
+
+def _reached(one: str, held: Mapping[str, Sequence[Passage]], known: Known) -> dict[str, str]:
+    """All that had it after this one -> how that is known."""
+    reached = {one: ""}
+    waiting = [one]
+    while waiting:
+        earlier = waiting.pop()
+        for later in held:
+            if later not in reached and (why := _before(earlier, later, held[later], known)):
+                reached[later] = why
+                waiting.append(later)
+    return reached
+
+
+def _before(earlier: str, later: str, passages: Sequence[Passage], known: Known) -> str | None:
+    for given in known.given.get(earlier, ()):
+        if given.target == later and _covers(given, passages, known):
+            return given.why
+    one, other = known.article(earlier).published, known.article(later).published
+    if one and other and came_before(one.value, other.value):
+        return f"dated {one.value} ({one.evidence}), before {other.value}"
+    return None
+
+
+def _covers(given: Given, passages: Sequence[Passage], known: Known) -> bool:
+    if given.place is None:
+        return True
+    credited = known.sentence(given.target, given.place)
+    return any(
+        known.sentence(p.article, p.start) <= credited <= known.sentence(p.article, max(p.start, p.end - 1))
+        for p in passages
+    )
