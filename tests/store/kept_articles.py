@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from tellings.model import Article, Dossier, Placement, Quote, Sketch, Span, Speaker, Stamp
+from tellings.model import Article, Dossier, Placement, Quote, Span, Speaker, Stamp
+from tellings.stories import sketch_article
 
 SEEN = "2031-03-05T08:00:00"
 
@@ -46,9 +47,7 @@ def dossier(one, *quotes):
 
 
 def placement(one, story=None, keys=(), terms=("=articles",), **more):
-    sketch = Sketch(
-        article=one.id, language="en", day=None, terms=(), lead=(), names=(), numbers=(), days=(), copies=()
-    )
+    sketch = sketch_article(one)
     fields = {
         "unions": (),
         "new": story is None,
