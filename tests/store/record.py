@@ -1,4 +1,4 @@
-"""python tests/store/record.py: records a library of today's schema under released/, once, when a version is released."""
+"""python record.py: records a library of today's schema under released/, once, when a version is released."""
 
 from __future__ import annotations
 
