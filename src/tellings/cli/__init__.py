@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tellings.cli.library_parsers import add_library_commands
+from tellings.cli.library_parsers import add_library_commands, with_library
 from tellings.errors import CallError, StoreError
 from tellings.version import __version__
 
@@ -80,7 +80,17 @@ def _parser() -> argparse.ArgumentParser:
     outputs = ("extract", "annotate", "compare", "ingest", "stories", "story", "search", "judgements")
     schema.add_argument("output", choices=outputs)
     add_library_commands(commands, INPUTS)
+    _serve(commands)
     return parser
+
+
+def _serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = with_library(commands, "serve", "the library in a browser", "serve")
+    serve.add_argument("--host", default="127.0.0.1", help="where to listen (default: this computer only)")
+    serve.add_argument("--port", type=int, default=8765, metavar="N", help="(default: 8765)")
+    serve.add_argument("--name", action="append", default=[], help="another host name that the room answers to")
+    serve.add_argument("--token", help="what to show to get in, as an editor; 16 characters or more")
+    serve.add_argument("--accounts", metavar="FILE", help="TOML: [[account]] with name, role (reader, editor), token")
 
 
 def _with_inputs(

@@ -132,6 +132,6 @@ def _entered(one: Entered) -> Json:
     return {"kind": one.kind, "passage": passage_json(one.passage), "address": one.address, "seen": one.seen}
 
 
-def kept_article_json(article: Article, story: str | None, addresses: tuple[str, ...], seen: str) -> Json:
+def kept_article_json(article: Article, story: str | None, addresses: tuple[str, ...], seen: str | None) -> Json:
     """An article as an export holds it: as from extract, with its place in the library."""
     return {"story": story, "addresses": list(addresses), "seen": seen, **article_json(article)}

@@ -24,11 +24,11 @@ def schema(name: str) -> Schema:
         "judgements": ("What a person judged.", ref("judgement")),
     }
     title, root = roots[name]
-    parts = _reached(root, _definitions())
+    parts = _reached(root, definitions())
     return {"$schema": DRAFT, "$id": f"urn:tellings:schema:{name}:1", "title": title, **root, "$defs": parts}
 
 
-def _definitions() -> dict[str, Schema]:
+def definitions() -> dict[str, Schema]:
     article, found = article_fields(), finding_fields()
     skip = record(
         "An input that gave no article.",

@@ -78,7 +78,8 @@ def open_shelf(comparison: Comparison) -> Shelf:
     in_families = [a for f in families_in_order(comparison) for a in f.articles if a in given]
     articles = {a: given[a] for a in dict.fromkeys((*in_families, *given))}
     families = {article: family for family in comparison.sources.families for article in family.articles}
-    return Shelf(articles, _unique({a: _name(article) for a, article in articles.items()}), families)
+    names = {a: name_of(article.outlet, article.uri) or a for a, article in articles.items()}
+    return Shelf(articles, _unique(names), families)
 
 
 def families_in_order(comparison: Comparison) -> tuple[Family, ...]:
@@ -91,15 +92,15 @@ def families_in_order(comparison: Comparison) -> tuple[Family, ...]:
     return tuple(sorted(comparison.sources.families, key=order))
 
 
-def _name(article: Article) -> str:
+def name_of(outlet: str | None, uri: str) -> str:
     """The outlet; without one, the host or the file that the page came from."""
-    if article.outlet and clean(article.outlet).strip():
-        return clean(article.outlet).strip()
+    if outlet and clean(outlet).strip():
+        return clean(outlet).strip()
     try:
-        host = urlsplit(article.uri).hostname
+        host = urlsplit(uri).hostname
     except ValueError:
         host = None
-    return clean(host or article.uri.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or article.id)
+    return clean(host or uri.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
 
 
 def _unique(names: dict[str, str]) -> dict[str, str]:

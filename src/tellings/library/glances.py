@@ -1,0 +1,92 @@
+"""Cheap questions to a library, for pages that many people turn: none of them reads or compares an article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.library.standing import current
+from tellings.model import Dossier, Filters, Found, Judgement, Quoted, Span
+from tellings.store import Store, code_version
+from tellings.store.nouns import Listed
+from tellings.store.speakers import Quotee, Speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a library holds."""
+
+    articles: int
+    stories: int
+    read: int  # articles that were read for quotes, figures and names
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a speaker, and the article that has them."""
+
+    quoted: Quoted
+    listed: Listed
+
+
+def counts(store: Store) -> Counts:
+    return Counts(store.articles.count(), store.stories.count(), Speakers(store.engine).articles_read())
+
+
+def rows(store: Store, stories: Sequence[str]) -> dict[str, tuple[Listed, ...]]:
+    """The articles of each story as a list shows them, in the order in which they came."""
+    members = {story: current(store, story) for story in stories}
+    found = {one.article: one for one in store.articles.look_up([a for some in members.values() for a in some])}
+    return {story: tuple(found[a] for a in some if a in found) for story, some in members.items()}
+
+
+def is_read(store: Store, story: str) -> bool:
+    """Have all its articles been read, so that it can be opened at once?"""
+    return not store.findings.unread(current(store, story), code_version())
+
+
+def dossier(store: Store, article: str) -> Dossier | None:
+    """What was found in an article, where it has been read."""
+    return store.findings.find([article], code_version()).get(article)
+
+
+def state_of(store: Store, story: str) -> str:
+    """A digest of all that an opened story rests on: it is another one whenever the story would look different."""
+    members = current(store, story)
+    addresses = sorted({s.uri for m in members for s in store.sightings.of(m)})
+    seen = [(s.uri, s.turn, s.article) for uri in addresses for s in store.sightings.find(uri)]
+    judged = [(j.id, j.undone is not None) for j in judgements_on(store, members)]
+    return hashlib.sha256(repr((story, members, seen, judged, code_version())).encode()).hexdigest()
+
+
+def judgements_on(store: Store, articles: Sequence[str]) -> tuple[Judgement, ...]:
+    """Those that touched a story which any of these articles was in."""
+    here = set(articles)
+    return tuple(
+        one for one in store.judgements.list() if any(here & set(held) for _, held in (*one.stories, *one.after))
+    )
+
+
+def search(store: Store, words: str, filters: Filters, *, limit: int, after: int, quotes: bool) -> Found:
+    """As `Library.search`, over what has been read already."""
+    from tellings.library.searching import Budget, Wanted
+    from tellings.library.searching import search as find
+
+    wanted = Wanted(words=words, filters=filters, limit=limit, after=after, quotes=quotes)
+    return find(store, wanted, Budget(0, lambda: False, 0))
+
+
+def speakers(store: Store, words: str, limit: int, skip: int) -> tuple[Quotee, ...]:
+    return Speakers(store.engine).list(words, limit, skip)
+
+
+def sayings(store: Store, speaker: str, limit: int, skip: int) -> tuple[Said, ...]:
+    """What articles say that this person said, in order of time."""
+    found = Speakers(store.engine).sayings(speaker, limit, skip)
+    texts = {a.id: a for a in store.articles.many([one.listed.article for one in found])}
+    return tuple(
+        Said(Quoted(texts[one.listed.article].passage(Span(one.start, one.end)), one.kind, speaker), one.listed)
+        for one in found
+        if one.listed.article in texts
+    )

@@ -1,0 +1,1 @@
+"""Library -> the reading room: pages for a browser, and the same as an HTTP API."""

@@ -1,0 +1,113 @@
+"""The reading room's addresses, each with the function that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+
+from tellings.errors import StoreError
+from tellings.library import Library
+from tellings.web import about, abreast, adding, articles, desk, front, login, people, search, story
+from tellings.web.api.routes import API
+from tellings.web.guard import Guard
+from tellings.web.jobs import Jobs
+from tellings.web.problems import problem
+from tellings.web.render import page
+from tellings.web.room import Room
+from tellings.web.settings import Settings
+
+THREADS = 8  # that answer at once; more only wait for each other
+STATIC = {"room.css", "room.js", "mark.svg", "panels.css"}
+
+
+def make_app(library: str, settings: Settings) -> Starlette:
+    """An ASGI application over the library at this path or address."""
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        yield
+        await room.jobs.close()
+
+    room = Room(lambda: Library(library), settings, Jobs(library))
+    app = Starlette(
+        routes=_routes(),
+        middleware=[Middleware(Guard, settings=settings)],
+        exception_handlers={HTTPException: _refused, StoreError: _unreadable},
+        lifespan=life,
+    )
+    app.state.room = room
+    return app
+
+
+def _routes() -> list[Route | Mount]:
+    return [
+        Route("/", front.front),
+        Route("/stories.rss", search.stories_rss),
+        Route("/stories.json", front.front_json),
+        Route("/stories.csv", front.front_csv),
+        Route("/stories/{story}.rss", story.story_rss),
+        Route("/stories/{story}.json", story.story_json),
+        Route("/stories/{story}.csv", story.story_csv),
+        Route("/stories/{story}.html", story.story_file),
+        Route("/stories/{story}", story.story_page),
+        Route("/stories/{story}/reading", story.reading),
+        Route("/stories/{story}/{panel}", story.story_page),
+        Route("/search", search.search),
+        Route("/search.json", search.search_json),
+        Route("/articles/{article}", articles.article_page),
+        Route("/articles/{article}/original", articles.original),
+        Route("/abreast", abreast.abreast),
+        Route("/people", people.people),
+        Route("/people/{name:path}", people.person),
+        Route("/desk", desk.desk),
+        Route("/desk/{act}", desk.act, methods=["POST"]),
+        Route("/about", about.about),
+        Route("/add", adding.form_page),
+        Route("/add", adding.add, methods=["POST"]),
+        Route("/add/example", adding.add_example, methods=["POST"]),
+        Route("/jobs/{job}", adding.job_page),
+        Route("/jobs/{job}/events", adding.job_events),
+        Route("/login", login.form_page),
+        Route("/login", login.log_in, methods=["POST"]),
+        Route("/logout", login.log_out, methods=["POST"]),
+        Route("/static/{name}", static),
+        Mount("/api/v1", routes=API),
+    ]
+
+
+def static(request: Request) -> Response:
+    """The page's own style and script; nothing else lies there."""
+    name = request.path_params["name"]
+    if name not in STATIC:
+        raise HTTPException(404)
+    room, file = (
+        ("tellings.formats", "templates/report.css") if name == "panels.css" else ("tellings.web", f"static/{name}")
+    )
+    return FileResponse(Path(str(files(room).joinpath(file))), headers={"cache-control": "private, max-age=300"})
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if request.url.path.startswith("/api/"):
+        return problem(error.status_code, error.detail, headers=error.headers)
+    words = "There is no such page." if error.status_code == 404 else error.detail
+    return page(request, "missing.html", error.status_code, words=words)
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    """The library is locked, damaged, full or away: said in its own words, and the room goes on."""
+    assert isinstance(error, StoreError)
+    if request.url.path.startswith("/api/"):
+        return problem(503, str(error), headers={"retry-after": "5"})
+    return page(request, "mistake.html", 503, message=error.message, hint=error.hint)

@@ -1,0 +1,83 @@
+"""A person's judgement -> the library: merge, split, move, rename, note; every act listed and undoable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from tellings.errors import TellingsError
+from tellings.library import Library
+from tellings.web.render import page
+from tellings.web.room import library_of
+
+UNSIGNED = "the reader at this computer"  # where nobody has to log in
+
+
+def desk(request: Request) -> Response:
+    library = library_of(request)
+    story = request.query_params.get("story")
+    acts = [j for j in library.judgements() if not story or story in {s for s, _ in j.stories}]
+    return page(request, "desk.html", acts=acts[::-1], story=story)
+
+
+async def act(request: Request) -> Response:
+    """One judgement, then the page of the story that it concerns."""
+    from starlette.concurrency import run_in_threadpool
+
+    form = await request.form(max_files=0, max_fields=2000)
+    work = ACTS[request.path_params["act"]]
+    return await run_in_threadpool(_judge, request, work, form)
+
+
+Work = Callable[[Library, FormData, str, str], str]
+
+
+def _judge(request: Request, work: Work, form: FormData) -> Response:
+    who = request.state.who or UNSIGNED
+    try:
+        story = work(library_of(request), form, who, _text(form, "why"))
+    except TellingsError as error:
+        return page(request, "mistake.html", 422, message=error.message, hint=error.hint)
+    return RedirectResponse(f"/stories/{story}" if story else "/desk", 303)
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value.strip()[:4000] if isinstance(value, str) else ""
+
+
+def _story(form: FormData, name: str) -> str:
+    """A story's id, or its address in this room."""
+    return _text(form, name).rstrip("/").rsplit("/", 1)[-1]
+
+
+def _merge(library: Library, form: FormData, who: str, why: str) -> str:
+    library.merge([_story(form, "a"), _story(form, "b")], who=who, why=why)
+    return library.resolve(_story(form, "a")) or ""
+
+
+def _split(library: Library, form: FormData, who: str, why: str) -> str:
+    articles = [a for a in form.getlist("article") if isinstance(a, str)]
+    library.split(_story(form, "story"), articles, who=who, why=why)
+    return library.resolve(_story(form, "story")) or ""
+
+
+def _move(library: Library, form: FormData, who: str, why: str) -> str:
+    library.move(_text(form, "article"), _story(form, "story"), who=who, why=why)
+    return library.resolve(_story(form, "story")) or ""
+
+
+def _undo(library: Library, form: FormData, who: str, why: str) -> str:
+    library.undo(_text(form, "judgement"), who=who, why=why)
+    return ""
+
+
+ACTS: dict[str, Work] = {
+    "merge": _merge,
+    "split": _split,
+    "move": _move,
+    "undo": _undo,
+}

@@ -1,0 +1,191 @@
+"""Library -> a story's page: its panels, each passage opening its article; what is left of a panel on its own page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from tellings.formats.csv import comparison_csv
+from tellings.formats.html import comparison_html
+from tellings.formats.json_library import opened_json
+from tellings.formats.panels import Part, panel_context
+from tellings.formats.shelf import Shelf, open_shelf
+from tellings.library import glances
+from tellings.model import Comparison, Opened, Passage
+from tellings.web.render import answer, missing, number, page
+from tellings.web.room import library_of, room_of
+from tellings.web.rss import story_feed
+
+MOST = {  # items that a story's page shows of each panel: 200 articles stay under 150 kB
+    "sources": 12,
+    "headlines": 20,
+    "agree": 10,
+    "same": 6,
+    "figures": 6,
+    "quotes": 6,
+    "others": 6,
+    "alone": 4,
+    "alone in one": 3,
+    "actors": 4,
+    "rows": 10,
+    "timeline": 12,
+    "cite": 5,
+    "drawing": 40,
+}
+WHOLE = 30  # items on a panel's own page
+PANELS = ("sources", "headlines", "agree", "same", "figures", "quotes", "others", "alone", "actors", "timeline")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which items of its panels a page shows; `panel` None: the first few of each."""
+
+    story: str
+    panel: str | None = None
+    start: int = 0
+
+    def shown(self, panel: str, items: Sequence[Any], most: int) -> Part:
+        if panel == self.panel:
+            end = self.start + WHOLE
+            left = max(0, len(items) - end)
+            return Part(items[self.start : end], left=left, href=f"/stories/{self.story}/{panel}?from={end}")
+        if self.panel == "alone" and panel == "alone in one":
+            return Part(items)
+        number = min(most, MOST.get(panel, most))
+        left = max(0, len(items) - number)
+        href = f"/stories/{self.story}/{panel}?from={number}" if left and panel in PANELS else None
+        return Part(items[:number], left=left, href=href)
+
+
+def story_page(request: Request) -> Response:
+    asked = request.path_params["story"]
+    library = library_of(request)
+    story = library.resolve(asked)
+    if story is None:
+        return missing(request, "There is no such story.")
+    panel = request.path_params.get("panel")
+    if panel is not None and panel not in PANELS:
+        return missing(request, "There is no such panel.")
+    if story != asked:
+        return RedirectResponse(f"/stories/{story}" + (f"/{panel}" if panel else ""), 308)
+    if not glances.is_read(library.store, story):
+        return RedirectResponse(f"/stories/{story}/reading", 303)
+    opened = library.open_story(story)
+    context = story_context(opened.comparison, Window(story, panel, number(request, "from")))
+    template = "panel.html" if panel else "story.html"
+    return page(request, template, **context, story=story, panel=panel, opened=opened)
+
+
+def story_json(request: Request) -> Response:
+    opened = _ready(request)
+    if isinstance(opened, Response):
+        return opened
+    body = json.dumps(opened_json(opened), ensure_ascii=False)
+    return answer(request, body.encode("utf-8", "backslashreplace"), "application/json")
+
+
+def story_csv(request: Request) -> Response:
+    opened = _ready(request)
+    if isinstance(opened, Response):
+        return opened
+    return answer(request, comparison_csv(opened.comparison).encode("utf-8", "replace"), "text/csv; charset=utf-8")
+
+
+def story_file(request: Request) -> Response:
+    """The report as `tellings story ID --format html` writes it: to be saved, since its policy is its own."""
+    opened = _ready(request)
+    if isinstance(opened, Response):
+        return opened
+    html = comparison_html(opened.comparison).encode("utf-8", "replace")
+    name = f'attachment; filename="{opened.comparison.story.id}.html"'
+    return answer(request, html, "text/html; charset=utf-8", content_disposition=name)
+
+
+def story_rss(request: Request) -> Response:
+    library = library_of(request)
+    story = library.resolve(request.path_params["story"])
+    standing = library.store.stories.find(story) if story else None
+    if story is None or standing is None:
+        return missing(request, "There is no such story.")
+    body = story_feed(standing, glances.rows(library.store, [story]).get(story, ()), str(request.base_url).rstrip("/"))
+    return answer(request, body, "application/rss+xml; charset=utf-8")
+
+
+def _ready(request: Request) -> Opened | Response:
+    """The story, or where to go instead."""
+    library = library_of(request)
+    asked = request.path_params["story"]
+    story = library.resolve(asked)
+    if story is None:
+        return missing(request, "There is no such story.")
+    if story != asked:
+        return RedirectResponse(request.url.path.replace(asked, story), 308)
+    if not glances.is_read(library.store, story):
+        return RedirectResponse(f"/stories/{story}/reading", 303)
+    return library.open_story(story)
+
+
+async def reading(request: Request) -> Response:
+    """What can be said before the articles are read; reading them is a job."""
+    story = request.path_params["story"]
+    job = room_of(request).jobs.start("Reading the articles", ["story", story, "--format", "text"])
+    return RedirectResponse(f"/jobs/{job.id}?next=/stories/{story}", 303)
+
+
+def story_context(comparison: Comparison, window: Window) -> dict[str, Any]:
+    shelf = open_shelf(comparison)
+    context = panel_context(
+        comparison,
+        shelf,
+        href=passage_address,
+        page_of=lambda article: f"/articles/{article}",
+        shown=window.shown,
+    )
+    return {**context, "matrix": matrix(comparison, shelf)}
+
+
+def passage_address(passage: Passage) -> str:
+    """The article's page with these words marked; checked again there."""
+    return f"/articles/{passage.article}?at={passage.start}-{passage.end}#p1"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A fact and, for each of the matrix's columns, the passage that tells it, or None: not found in our copy."""
+
+    words: str
+    independent: int
+    cells: tuple[Passage | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Facts by independent tellings: a family of copies is one column, named for its first article."""
+
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    left: int  # facts that it does not show
+    left_columns: int
+
+
+ROWS, COLUMNS = 24, 12
+
+
+def matrix(comparison: Comparison, shelf: Shelf) -> Matrix:
+    """The facts that most tellings have and those that few lack tell most: by independent sources, then in order."""
+    families = shelf.by_family(shelf.articles)
+    several = [f for f in comparison.facts if len(shelf.by_family(p.article for p in f.passages)) > 1]
+    ranked = sorted(several, key=lambda fact: -fact.independent)
+    rows = []
+    for fact in ranked[:ROWS]:
+        first = {p.article: p for p in reversed(shelf.sound(fact.passages))}
+        if first:
+            cells = tuple(next((first[a] for a in family if a in first), None) for family in families[:COLUMNS])
+            rows.append(MatrixRow(shelf.best(first.values()).exact, fact.independent, cells))
+    columns = tuple(shelf.folded(family) for family in families[:COLUMNS])
+    return Matrix(columns, tuple(rows), len(several) - len(rows), len(families) - len(columns))
