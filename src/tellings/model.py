@@ -666,13 +666,18 @@ class Sketch:
     article: str
     language: str | None
     day: int | None  # of publication, as in date.toordinal()
-    terms: tuple[tuple[str, int], ...]  # the words of title and body, each with how often; the most telling ones
-    lead: tuple[str, ...]  # words of the title and the first lines
-    names: tuple[str, ...]  # capitalised runs, in lower case
-    numbers: tuple[str, ...]
-    days: tuple[int, ...]  # that the text speaks of, as `day`
-    copies: tuple[int, ...]  # a sample of its runs of words, the same ones of the same text
-    weights: tuple[float, ...] = ()  # lengths under the frequencies of the hour in which it was placed
+    length: int  # words of the text
+    terms: tuple[str, ...]  # the most telling words of title and text
+    counts: tuple[int, ...]  # how often each stands there
+    title: tuple[int, ...]  # which of `terms` stand in the title
+    lead: tuple[int, ...]  # which in the title or the first lines
+    names: tuple[int, ...]  # which are written as names
+    numbers: tuple[int, ...]  # which are figures
+    shown: tuple[str, ...] = ()  # names of several words, as they are written
+    days: tuple[int, ...] = ()  # that the text speaks of: month * 100 + day
+    copies: tuple[int, ...] = ()  # a sample of its runs of words, the same ones of the same text
+    weights: tuple[float, ...] = ()  # of each of `terms`, heaviest first, by the frequencies when it was placed
+    likeness: float = 0.0  # to the articles of the story that it joined then; 0 where it began one
 
 
 @dataclass(frozen=True, slots=True)

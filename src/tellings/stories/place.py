@@ -2,39 +2,73 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from math import log, sqrt
+from math import log
 
 from tellings.model import Placed, Placement, Reason, Sketch
+from tellings.stories.background import rarity
 from tellings.stories.bonds import NONE, Bonds
 from tellings.stories.shelf import Shelf
+from tellings.stories.standing import Candidate, stand
 
-ENOUGH = 0.2
-KEYS = 24
-NEAR = 30
-TOTAL = "=articles"  # counted once an article
+KEYS = 24  # of the heaviest terms, by which an article is found again
+COPY_KEYS, COPY_WEIGHT = 6, 8.0  # of its runs of words
+NEAR = 40  # articles that a new one is held against
 
 
 def place(sketch: Sketch, shelf: Shelf, bonds: Bonds = NONE) -> Placement:
     """Pure: the same sketch, shelf and judgements give the same placement. The caller writes it down."""
-    counts = shelf.frequencies([TOTAL, *(t for t, _ in sketch.terms)])
-    total = counts.get(TOTAL, 0) + 1
-    weights = {t: (1 + log(n)) * log((total + 1) / (counts.get(t, 0) + 0.5)) for t, n in sketch.terms}
-    length = sqrt(sum(w * w for w in weights.values())) or 1.0
-    keys = dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:KEYS])
-    near = shelf.near(keys, NEAR)
-    story, why = _judged(sketch, shelf, bonds) or _likest(sketch, near, weights, length, _barred(sketch, shelf, bonds))
+    weighed = weigh(sketch, shelf)
+    keys = keys_of(weighed)
+    judged = _judged(sketch, shelf, bonds)
+    found = None if judged else _likest(weighed, shelf.near(keys, NEAR), _barred(sketch, shelf, bonds))
+    if found:
+        judged = found.story, Reason(sketch.article, found.best.sketch.article, ("alike in their words",))
     return Placement(
         unions=(),
-        story=story or mint(sketch.article),
-        new=not story,
-        why=why,
-        sketch=replace(sketch, weights=(length,)),
+        story=judged[0] if judged else mint(sketch.article),
+        new=not judged,
+        why=(judged[1],) if judged else (),
+        sketch=replace(weighed, likeness=found.likeness if found else 0.0),
         keys=tuple(keys),
-        terms=(TOTAL, *(t for t, _ in sketch.terms)),
+        terms=(_total(sketch), *sketch.terms),
     )
+
+
+def weigh(sketch: Sketch, shelf: Shelf) -> Sketch:
+    """With the weights of its terms by today's frequencies, the heaviest first."""
+    total = _total(sketch)
+    counts = shelf.frequencies([total, *sketch.terms])
+    rare = rarity(sketch.language, counts, counts.get(total, 0))
+    weights = [(1 + log(n)) * rare(t) for t, n in zip(sketch.terms, sketch.counts, strict=True)]
+    order = sorted(range(len(weights)), key=lambda i: (-weights[i], sketch.terms[i]))
+    place = {old: new for new, old in enumerate(order)}
+
+    def moved(places: Sequence[int]) -> tuple[int, ...]:
+        return tuple(sorted(place[i] for i in places))
+
+    return replace(
+        sketch,
+        terms=tuple(sketch.terms[i] for i in order),
+        counts=tuple(sketch.counts[i] for i in order),
+        weights=tuple(round(weights[i], 4) for i in order),
+        title=moved(sketch.title),
+        lead=moved(sketch.lead),
+        names=moved(sketch.names),
+        numbers=moved(sketch.numbers),
+    )
+
+
+def keys_of(weighed: Sketch) -> dict[str, float]:
+    """What an article is posted under and looked for by, with its weight."""
+    terms = dict(zip(weighed.terms[:KEYS], weighed.weights, strict=False))
+    return {f"={run:x}": COPY_WEIGHT for run in weighed.copies[:COPY_KEYS]} | terms
+
+
+def _total(sketch: Sketch) -> str:
+    """Counted once an article of the language."""
+    return f"={sketch.language or ''}"
 
 
 def mint(article: str) -> str:
@@ -42,32 +76,19 @@ def mint(article: str) -> str:
     return f"s{article[:11]}"
 
 
-def _judged(sketch: Sketch, shelf: Shelf, bonds: Bonds) -> tuple[str, tuple[Reason, ...]] | None:
+def _judged(sketch: Sketch, shelf: Shelf, bonds: Bonds) -> tuple[str, Reason] | None:
     mates = sorted(bonds.mates.get(sketch.article, frozenset()) - {sketch.article})
     for mate, story in sorted(shelf.stories_of(mates).items()):
-        return story, (Reason(sketch.article, mate, ("a person judged them the same story",)),)
+        return story, Reason(sketch.article, mate, ("a person judged them the same story",))
     return None
 
 
 def _barred(sketch: Sketch, shelf: Shelf, bonds: Bonds) -> frozenset[str]:
-    return frozenset(shelf.stories_of(sorted(bonds.strangers.get(sketch.article, frozenset()))).values())
+    strangers = sorted(bonds.strangers.get(sketch.article, frozenset()))
+    return frozenset(shelf.stories_of(strangers).values()) if strangers else frozenset()
 
 
-def _likest(
-    sketch: Sketch, near: Sequence[Placed], weights: dict[str, float], length: float, barred: frozenset[str]
-) -> tuple[str, tuple[Reason, ...]]:
-    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for other in near:
-        if other.story not in barred:
-            found[other.story].append((_cosine(weights, length, other.sketch), other.sketch.article))
-    scored = sorted((sum(c for c, _ in each) / len(each), story) for story, each in found.items())
-    if not scored or scored[-1][0] < ENOUGH:
-        return "", ()
-    story = scored[-1][1]
-    best = max(found[story])[1]
-    return story, (Reason(sketch.article, best, ("alike in their words",)),)
-
-
-def _cosine(weights: dict[str, float], length: float, other: Sketch) -> float:
-    product = sum(weights[t] * weights[t] for t, _ in other.terms if t in weights)
-    return product / length / (other.weights[0] or 1.0)
+def _likest(weighed: Sketch, near: Sequence[Placed], barred: frozenset[str]) -> Candidate | None:
+    found = stand(weighed, [one for one in near if one.story not in barred])
+    best = max(found, key=lambda one: one.row[0], default=None)
+    return best if best and best.row[0] >= 0.2 else None

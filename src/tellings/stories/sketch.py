@@ -4,34 +4,81 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from functools import cache
 
 from tellings.model import Article, Sketch
+from tellings.stories.background import rarity_before
+from tellings.stories.words import read_words
 from tellings.text.shingles import Vocabulary, shingles
 from tellings.text.stamps import read_stamp
+from tellings.text.words import words
 
 READ = 20_000  # code points of a text that are read; news says what it is about long before
-TERMS = 150
-LEAD = 300  # code points of a text that count as its lead
-RUN, SAMPLE = 8, 24  # words of a run; runs kept
-WORD = re.compile(r"[^\W\d_]{2,}")
-NAME = re.compile(r"(?:\b[A-Z][\w'’-]+ ?)+")
-NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+TITLE = 120  # code points that count as the title where there is none
+LEAD = 400  # code points of a text that count as its lead, beside the title
+TERMS = 160  # of a sketch
+RUN, SAMPLE = 8, 24  # words of a run; runs kept, those with the smallest keys
+SHOWN, DAYS = 16, 12
+NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
 
 
 def sketch_article(article: Article) -> Sketch:
-    title, text = article.title or "", article.text[:READ]
-    words = [w.group().lower()[:40] for w in WORD.finditer(f"{title}\n{text}")]
-    lead = dict.fromkeys(w.group().lower()[:40] for w in WORD.finditer(f"{title}\n{text[:LEAD]}"))
+    """What `place` needs of it; nothing here depends on other articles."""
+    text = f"{article.title or ''}\n{article.text[:READ]}"
+    start = len(article.title or "")
+    read = read_words(text)
+    lead = {term for term, place in read.first.items() if place < start + LEAD}
+    telling = _most_telling(read.counts, lead, article.language)
     stamp = read_stamp(article.published.value) if article.published else None
-    runs = sorted(set(shingles(Vocabulary().read(text).keys, RUN).tolist()))
     return Sketch(
         article=article.id,
         language=article.language,
         day=stamp[0].toordinal() if stamp else None,
-        terms=tuple(Counter(words).most_common(TERMS)),
-        lead=tuple(lead),
-        names=tuple(dict.fromkeys(m.group().strip().lower()[:40] for m in NAME.finditer(text)))[:40],
-        numbers=tuple(dict.fromkeys(m.group()[:20] for m in NUMBER.finditer(text)))[:40],
-        days=(),
-        copies=tuple(run >> 1 for run in runs[:SAMPLE]),  # 63 bits: a signed number of a database
+        length=read.length,
+        terms=telling,
+        counts=tuple(read.counts[term] for term in telling),
+        title=tuple(i for i, term in enumerate(telling) if read.first[term] < (start or TITLE)),
+        lead=tuple(i for i, term in enumerate(telling) if term in lead),
+        names=tuple(i for i, term in enumerate(telling) if term in read.names),
+        shown=_most(NAME.findall(text), SHOWN),
+        numbers=tuple(i for i, term in enumerate(telling) if term[0].isdecimal()),
+        days=tuple(sorted(set(_days(text, article.language or "en")))[:DAYS]),
+        copies=_copies(article.text[:READ]),
     )
+
+
+def _most_telling(counts: Counter[str], lead: set[str], language: str | None) -> tuple[str, ...]:
+    """The terms of the lead first, then those that are frequent here and rare elsewhere."""
+    weigh = rarity_before(language)
+    return tuple(sorted(counts, key=lambda t: (-(counts[t] + 2 * (t in lead)) * weigh(t), t))[:TERMS])
+
+
+def _most(found: Iterable[str], number: int) -> tuple[str, ...]:
+    return tuple(one for one, _ in Counter(found).most_common(number))
+
+
+def _copies(text: str) -> tuple[int, ...]:
+    runs = set(shingles(Vocabulary().read(text).keys, RUN).tolist())
+    return tuple(sorted(run >> 1 for run in runs)[:SAMPLE])  # 63 bits: a signed number of a database
+
+
+def _days(text: str, language: str) -> list[int]:
+    """ "14 March", "March 14" and "14. März" as 314."""
+    months, pattern = _months(language)
+    found = ((m["a"] or m["b"], m["day"] or m["date"]) for m in pattern.finditer(text))
+    return [months[name.lower()] * 100 + int(day) for name, day in found if 0 < int(day) <= 31]
+
+
+@cache
+def _months(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
+    try:
+        names = words(language, "months")["names"]
+    except FileNotFoundError:
+        names = words("en", "months")["names"]
+    months = {name: number for number, each in enumerate(names, start=1) for name in each}
+    choice = "|".join(sorted(map(re.escape, months), key=lambda n: (-len(n), n)))
+    pattern = (
+        rf"\b(?:(?P<day>\d\d?)(?:st|nd|rd|th|\.)? (?:of |de )?(?P<a>{choice})|(?P<b>{choice})\.? (?P<date>\d\d?))\b"
+    )
+    return months, re.compile(pattern, re.IGNORECASE)
