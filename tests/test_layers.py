@@ -15,7 +15,8 @@ FLOORS = {
     "store": 3, "stories": 3,
     "pipeline": 4,
     "library": 5,
-    "__init__": 6, "cli": 6, "__main__": 7,
+    "__init__": 6, "web": 6,
+    "cli": 7, "__main__": 8,
 }  # fmt: skip
 
 
