@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import log
 
-from tellings.model import Placed, Placement, Reason, Sketch
+from tellings.model import Placed, Placement, Reason, Sketch, Union
 from tellings.stories.background import rarity
 from tellings.stories.bonds import NONE, Bonds
+from tellings.stories.chance import Chance, learned_chance
+from tellings.stories.reasons import explain
 from tellings.stories.shelf import Shelf
 from tellings.stories.standing import Candidate, stand
 
+ENOUGH = 0.5  # chance from which an article joins a story
+BRIDGE = 0.8  # chance from which an article that belongs to two stories shows that they are one
 KEYS = 24  # of the heaviest terms, by which an article is found again
 COPY_KEYS, COPY_WEIGHT = 6, 8.0  # of its runs of words
 NEAR = 40  # articles that a new one is held against
 
 
-def place(sketch: Sketch, shelf: Shelf, bonds: Bonds = NONE) -> Placement:
-    """Pure: the same sketch, shelf and judgements give the same placement. The caller writes it down."""
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A story that the article may belong to, and how likely that is."""
+
+    story: str
+    chance: float
+    found: Candidate
+
+
+def place(sketch: Sketch, shelf: Shelf, bonds: Bonds = NONE, *, chance: Chance | None = None) -> Placement:
+    """Pure: the same sketch, shelf and judgements give the same placement. The caller writes it down.
+
+    `chance` is what was learned of labelled stories, unless another is handed in.
+    """
     weighed = weigh(sketch, shelf)
     keys = keys_of(weighed)
+    near = shelf.near(keys, NEAR)
     judged = _judged(sketch, shelf, bonds)
-    found = None if judged else _likest(weighed, shelf.near(keys, NEAR), _barred(sketch, shelf, bonds))
-    if found:
-        judged = found.story, Reason(sketch.article, found.best.sketch.article, ("alike in their words",))
+    likely = [] if judged else _likely(weighed, near, _barred(sketch, shelf, bonds), chance or learned_chance())
+    unions = _bridged(weighed, likely, near, shelf, bonds, chance or learned_chance())
+    story, why = judged or _joined(weighed, likely)
+    gone = {union.gone: union.kept for union in unions}
     return Placement(
-        unions=(),
-        story=judged[0] if judged else mint(sketch.article),
-        new=not judged,
-        why=(judged[1],) if judged else (),
-        sketch=replace(weighed, likeness=found.likeness if found else 0.0),
+        unions=unions,
+        story=gone.get(story, story) or mint(sketch.article),
+        new=not story,
+        why=why,
+        sketch=replace(weighed, likeness=likely[0].found.likeness if likely else 0.0),
         keys=tuple(keys),
-        terms=(_total(sketch), *sketch.terms),
+        terms=terms_of(sketch),
     )
 
 
@@ -66,6 +84,11 @@ def keys_of(weighed: Sketch) -> dict[str, float]:
     return {f"={run:x}": COPY_WEIGHT for run in weighed.copies[:COPY_KEYS]} | terms
 
 
+def terms_of(sketch: Sketch) -> tuple[str, ...]:
+    """What is counted of an article, itself among it."""
+    return (_total(sketch), *sketch.terms)
+
+
 def _total(sketch: Sketch) -> str:
     """Counted once an article of the language."""
     return f"={sketch.language or ''}"
@@ -76,19 +99,50 @@ def mint(article: str) -> str:
     return f"s{article[:11]}"
 
 
-def _judged(sketch: Sketch, shelf: Shelf, bonds: Bonds) -> tuple[str, Reason] | None:
+def _judged(sketch: Sketch, shelf: Shelf, bonds: Bonds) -> tuple[str, tuple[Reason, ...]] | None:
     mates = sorted(bonds.mates.get(sketch.article, frozenset()) - {sketch.article})
-    for mate, story in sorted(shelf.stories_of(mates).items()):
-        return story, Reason(sketch.article, mate, ("a person judged them the same story",))
+    for mate, story in sorted(shelf.stories_of(mates).items()) if mates else ():
+        return story, (Reason(sketch.article, mate, ("a person judged them to be of one story",)),)
     return None
 
 
 def _barred(sketch: Sketch, shelf: Shelf, bonds: Bonds) -> frozenset[str]:
+    """Stories that the article must not be of, since they hold what it was judged to differ from."""
     strangers = sorted(bonds.strangers.get(sketch.article, frozenset()))
     return frozenset(shelf.stories_of(strangers).values()) if strangers else frozenset()
 
 
-def _likest(weighed: Sketch, near: Sequence[Placed], barred: frozenset[str]) -> Candidate | None:
+def _likely(weighed: Sketch, near: Sequence[Placed], barred: frozenset[str], chance: Chance) -> list[Likely]:
+    """Stories that are likely enough, the likeliest first."""
     found = stand(weighed, [one for one in near if one.story not in barred])
-    best = max(found, key=lambda one: one.row[0], default=None)
-    return best if best and best.row[0] >= 0.2 else None
+    likely = [Likely(one.story, chance(one.row.tolist()), one) for one in found]
+    return sorted((one for one in likely if one.chance >= ENOUGH), key=lambda one: (-one.chance, one.story))
+
+
+def _joined(weighed: Sketch, likely: Sequence[Likely]) -> tuple[str, tuple[Reason, ...]]:
+    if not likely:
+        return "", ()
+    return likely[0].story, (explain(weighed, likely[0].found.best.sketch, likely[0].chance),)
+
+
+def _bridged(
+    weighed: Sketch, likely: Sequence[Likely], near: Sequence[Placed], shelf: Shelf, bonds: Bonds, chance: Chance
+) -> tuple[Union, ...]:
+    """The article's story and another one, where it very likely belongs to both and they bear it out themselves."""
+    sure = [one for one in likely if one.chance >= BRIDGE]
+    if len(sure) < 2:
+        return ()
+    one, other = sure[:2]
+    nearest = other.found.best.sketch
+    again = stand(nearest, [*(p for p in near if p.story == one.story), Placed(weighed, one.story)])
+    if chance(again[0].row.tolist()) < BRIDGE or _asunder(one.story, other.story, shelf, bonds):
+        return ()
+    return (Union(one.story, other.story, explain(weighed, nearest, other.chance)),)
+
+
+def _asunder(a: str, b: str, shelf: Shelf, bonds: Bonds) -> bool:
+    """Has a person judged any two of their articles to be of different stories?"""
+    where = shelf.stories_of(sorted(bonds.strangers)) if bonds.strangers else {}
+    return any(
+        story == a and where.get(stranger) == b for one, story in where.items() for stranger in bonds.strangers[one]
+    )
