@@ -159,3 +159,19 @@ def test_all_articles_stream_in_the_order_in_which_they_came(store):
     made = [article(f"Boat {i} was lost.", published=Stamp("2031", "line 1", "2031")) for i in range(5)]
     keep(store, *made)
     assert list(store.articles.all()) == made
+
+
+def test_a_forgotten_article_leaves_nothing_of_its_words(store):
+    one, other = article("“Go home,” said Ana Lindt."), article("Home again.")
+    keep(store, one, other)
+    with store.writing():
+        store.pages.keep(one.sha256, "text", b"page")
+        store.findings.keep(dossier(one, ("Go home", "Ana Lindt")), "v1")
+        store.articles.supersede(other.id, one.id)
+        store.articles.forget(one.id)
+        store.articles.forget("none")
+    assert (store.articles.find(one.id), store.pages.find(one.sha256)) == (None, None)
+    assert [hit.article for hit in store.search.articles("home").hits] == [other.id]
+    assert store.search.articles("", Filters(speaker="Lindt")).matching == 0
+    assert [s.skipped for s in store.sightings.find(one.uri)] == ["forgotten"]
+    assert [said for said in store.check() if other.uri not in said] == []

@@ -71,6 +71,7 @@ LISTED = [
     (Filters(place="KARSIN"), "dam market", "a place"),
     (Filters(person="lindt ana"), "", "a name is a name"),
     (Filters(person="Ana Lindt"), "dam flood", "a person"),
+    (Filters(person="lindt"), "dam flood", "the last name alone"),
     (Filters(outlet="the Lantern", language="en"), "dam", "an outlet and a language"),
     (Filters(since="2031-03-05"), "flood", "still running then"),
     (Filters(until="2031-03-03"), "market old", "begun by then"),

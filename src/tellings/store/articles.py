@@ -14,6 +14,8 @@ from tellings.store.rows import ARTICLE, LISTED, article_row, listed
 
 JOINED = "article a LEFT JOIN member m ON m.n = a.n LEFT JOIN article newer ON newer.n = a.newer"
 
+OF_ARTICLE = ("quote", "dossier", "member", "sketch", "waiting", "body")  # tables with rows of an article
+
 
 class Articles:
     """The articles of a library, and the words by which they are found."""
@@ -42,6 +44,22 @@ class Articles:
     def restore(self, article: str) -> None:
         """No later revision stands for it any more."""
         self._engine.run("UPDATE article SET newer = NULL WHERE id = ?", (article,))
+
+    def forget(self, article: str) -> None:
+        """Its words, its page and all that was made of it go; that something stood at its addresses stays."""
+        row = self._engine.row("SELECT n, sha256 FROM article WHERE id = ?", (article,))
+        kept = self.find(article)
+        if row is None or kept is None:
+            return
+        n, sha256 = row
+        self._words.drop_article(n, kept)
+        self._words.drop_quotes(n)
+        for table in OF_ARTICLE:
+            self._engine.run(f"DELETE FROM {table} WHERE n = ?", (n,))
+        self._engine.run("UPDATE sighting SET n = NULL, skipped = 'forgotten' WHERE n = ?", (n,))
+        self._engine.run("UPDATE article SET newer = NULL WHERE newer = ?", (n,))
+        self._engine.run("DELETE FROM article WHERE n = ?", (n,))
+        self._engine.run("DELETE FROM page WHERE sha256 = ?", (sha256,))
 
     def find(self, article: str) -> Article | None:
         found = self.many([article])

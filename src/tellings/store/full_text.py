@@ -33,6 +33,9 @@ class FullText(ABC):
     def add_article(self, n: int, article: Article) -> None: ...
 
     @abstractmethod
+    def drop_article(self, n: int, article: Article) -> None: ...
+
+    @abstractmethod
     def add_quotes(self, quotes: Iterable[tuple[int, str, str]]) -> None:
         """(number, the terms of the speaker, the terms of the words)."""
 
@@ -53,14 +56,19 @@ class SqliteText(FullText):
     """FTS5; the index holds no text."""
 
     def add_article(self, n: int, article: Article) -> None:
-        title, text = " ".join(words_of(article.title or "")), " ".join(words_of(article.text))
+        title, text = _terms(article)
         self._engine.run("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (n, title, text))
+
+    def drop_article(self, n: int, article: Article) -> None:
+        """FTS5 must be given what it is to forget."""
+        title, text = _terms(article)
+        sql = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+        self._engine.run(sql, (n, title, text))
 
     def add_quotes(self, quotes: Iterable[tuple[int, str, str]]) -> None:
         self._engine.many("INSERT INTO quote_words (rowid, says, said) VALUES (?, ?, ?)", quotes)
 
     def drop_quotes(self, n: int) -> None:
-        """FTS5 must be given what it is to forget."""
         rows = self._engine.rows("SELECT 'delete', number, says, said FROM quote WHERE n = ?", (n,))
         self._engine.many("INSERT INTO quote_words (quote_words, rowid, says, said) VALUES (?, ?, ?, ?)", rows)
 
@@ -74,6 +82,10 @@ class SqliteText(FullText):
         return {n: -score for n, score in rows if n in wanted}
 
 
+def _terms(article: Article) -> tuple[str, str]:
+    return " ".join(words_of(article.title or "")), " ".join(words_of(article.text))
+
+
 class PostgresText(FullText):
     """tsvector with GIN, made of the same terms: no dictionary of the server's has a say."""
 
@@ -81,6 +93,9 @@ class PostgresText(FullText):
         title = words_of(article.title or "")
         vector = tsvector(((title, 1, "A"), (words_of(article.text), len(title) + GAP, "")))
         self._engine.run("UPDATE article SET words = ?::tsvector WHERE n = ?", (vector, n))
+
+    def drop_article(self, n: int, article: Article) -> None:
+        return  # the index follows its rows
 
     def add_quotes(self, quotes: Iterable[tuple[int, str, str]]) -> None:
         rows = []

@@ -17,7 +17,7 @@ SHOWN = 20  # of one kind of problem
 NEVER = {
     "SELECT a.id FROM article a LEFT JOIN body b ON b.n = a.n WHERE b.n IS NULL": "article {} has lost its text",
     "SELECT a.id FROM article a LEFT JOIN sighting s ON s.n = a.n WHERE s.n IS NULL": "article {} stands at no address",
-    "SELECT s.uri FROM sighting s LEFT JOIN page p ON p.sha256 = s.sha256 WHERE p.sha256 IS NULL": (
+    "SELECT s.uri FROM sighting s LEFT JOIN page p ON p.sha256 = s.sha256 WHERE s.n > 0 AND p.sha256 IS NULL": (
         "the page read at {} is missing"
     ),
     "SELECT s.uri FROM sighting s WHERE s.n IS NULL AND s.skipped IS NULL": (

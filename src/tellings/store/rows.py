@@ -135,10 +135,12 @@ def _moment(stamp: str | None) -> str:
 
 
 def facets(standing: Standing, outlets: tuple[str, ...]) -> set[tuple[str, str]]:
+    """Kinds and values that a filter asks for; a person also by the last name alone."""
     found = {("outlet", masthead(one)) for one in outlets}
     found |= {("language", facet(one)) for one in standing.languages}
     found |= {("place", facet(one)) for one in standing.places}
-    return found | {("person", facet(one)) for one in standing.people}
+    people = [name for one in standing.people for name in (one, one.rpartition(" ")[2])]  # "Ada Hale" is "Hale" too
+    return found | {("person", facet(one)) for one in people}
 
 
 def quote_row(n: int, quote: Quote, text: str) -> Row:
