@@ -88,6 +88,12 @@ def find_alerts(search: SavedSearch, scene: Scene, at: str) -> Iterator[Alert]:
         yield from _conflicts(search, scene, old, at)
 
 
+def sample_alert(search: SavedSearch, at: str) -> Alert:
+    """One that tells nothing, to see whether it arrives; each call makes another."""
+    scene = Scene(story="s00000000000", title="a test", accounts=())
+    return _alert(search, scene, "article", at, f"a test of the alerts for {search.name}", at, ())
+
+
 def _sources(search: SavedSearch, scene: Scene, sources: Sources, old: frozenset[str], at: str) -> Iterator[Alert]:
     """The first source of a story is told as the story; copies of what is known are no source at all."""
     before = sources.independent_among(old) if old else 1

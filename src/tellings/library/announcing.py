@@ -13,7 +13,8 @@ from tellings.library.alerts import Account, Alert, SavedSearch, Scene, find_ale
 from tellings.library.delivery import Post, deliver
 from tellings.library.door import Library
 from tellings.library.pacing import back_off
-from tellings.library.rows import Pending, alert_row, read_alert, read_search
+from tellings.library.rows import Pending, alert_row, read_alert
+from tellings.library.searches import searches_of
 from tellings.model import Article, Disagreement, Filters, Quoted, Watched
 
 TRIES = 12  # about three days; then an alert is given up, and `tellings alerts` says so
@@ -30,13 +31,10 @@ class Announcer:
     post: Post
     environ: Mapping[str, str] = field(default_factory=dict)
 
-    def searches(self) -> list[SavedSearch]:
-        return [read_search(row) for row in self.library.store.watched.list("search")]
-
     # ---- working out ----------------------------------------------------------------------------------------------
     def waiting(self, stories: Iterable[str], now: float) -> list[Watched]:
         """The alerts that these stories give, as rows to be added: one that is known already stays as it is."""
-        searches = self.searches()
+        searches = searches_of(self.library)
         found = (alert for story in stories for search in searches for alert in self._found(search, story, now))
         return [alert_row(Pending(alert=alert), now) for alert in found]
 
@@ -88,7 +86,7 @@ class Announcer:
     def deliver(self, now: float) -> int:
         """What is due is told, then kept as told; how many were."""
         rows = self.library.store.watched.due("alert", now, AT_ONCE)
-        searches = {search.id: search for search in self.searches()} if rows else {}
+        searches = {search.id: search for search in searches_of(self.library)} if rows else {}
         told = 0
         for row in rows:
             pending = read_alert(row)

@@ -19,7 +19,7 @@ STOOD_BEFORE = 85.0  # likeness in %: a quotation that only had its spelling men
 ONE_ACCOUNT = (
     0.3  # of the longer words of the shorter text: two reports of one paper on other matters share 0.05 to 0.2
 )
-FEW_WORDS = 12  # too few to tell
+FEW_WORDS = 6  # too few to tell
 JUDGED = 20_000  # code points that are looked at
 NEAR = 12  # sentences of a gap that are compared with each other
 WORD = re.compile(r"[^\W_]+")
