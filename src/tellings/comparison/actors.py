@@ -7,20 +7,23 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from tellings.comparison.groups import join
+from tellings.comparison.headlines import describe_headlines
 from tellings.comparison.labels import Marks, find_labels, find_marks
 from tellings.comparison.named import Local, Named, read_name, together
 from tellings.comparison.same_actor import REASONS
 from tellings.comparison.spotting import spot_names
-from tellings.model import Dossier, Form, Passage, StoryActor
+from tellings.comparison.widening import widen
+from tellings.model import Dossier, Form, Mention, Passage, StoryActor
 
 
 def find_actors(dossiers: Sequence[Dossier]) -> tuple[StoryActor, ...]:
     """Those most articles speak of first."""
-    known = [
-        read_name(Local(article=d.article.id, text=d.article.text, title=d.article.title or "", actor=actor))
+    local = [
+        Local(article=d.article.id, text=d.article.text, title=d.article.title or "", actor=actor)
         for d in sorted({d.article.id: d for d in dossiers}.values(), key=lambda d: d.article.id)
         for actor in d.actors
     ]
+    known = [read_name(one) for one in describe_headlines(local)]
     for reason in REASONS:
         groups = join(len(known), reason(known))
         known = [together(known[i] for i in g) if len(g) > 1 else known[g[0]] for g in groups]
@@ -39,7 +42,7 @@ def _story_actor(
     named: Named, spotted: Sequence[Passage], order: Mapping[str, int], marks: Mapping[str, Marks]
 ) -> StoryActor:
     members = sorted(named.members, key=lambda m: order[m.article])
-    read = [Passage(m.article, x.span.start, x.span.end, x.span.of(m.text)) for m in members for x in m.actor.mentions]
+    read = [_passage(m, x) for m in members for x in m.actor.mentions]
     local = tuple((m.article, m.actor.id) for m in members)
     return StoryActor(
         id="p" + hashlib.sha256(repr(min(local)).encode()).hexdigest()[:10],
@@ -50,6 +53,11 @@ def _story_actor(
         labels=find_labels(members, marks),
         local=local,
     )
+
+
+def _passage(member: Local, mention: Mention) -> Passage:
+    span = widen(member.text, mention.span) if mention.form == "description" else mention.span
+    return Passage(member.article, span.start, span.end, span.of(member.text))
 
 
 def _name(members: Sequence[Local]) -> str:

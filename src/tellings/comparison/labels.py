@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.comparison.named import Local
-from tellings.model import Dossier, Label, Passage, Span, Voice
+from tellings.comparison.widening import widen
+from tellings.model import Dossier, Label, Mention, Passage, Span, Voice
 from tellings.text.quotation import quoted_spans
 
 
@@ -56,13 +57,20 @@ def _labels(member: Local, marks: Marks) -> list[Label]:
         if mention.form == "description":
             headline.setdefault((mention.span.of(member.title), _voice(mention.span, marks.title)), mention.span)
     for mention in member.actor.mentions:
-        if mention.form == "description":
-            span, exact = mention.span, mention.span.of(member.text)
+        if mention.form == "description" or _tells_who(member, mention):
+            span = widen(member.text, mention.span)
+            exact = span.of(member.text)
             found[exact, _voice(span, marks.text)].append(Passage(member.article, span.start, span.end, exact))
     return [
         Label(exact, member.article, voice, tuple(found.get((exact, voice), ())), headline.get((exact, voice)))
         for exact, voice in dict.fromkeys((*headline, *found))
     ]
+
+
+def _tells_who(member: Local, mention: Mention) -> bool:
+    """ "Danes", "Islamists": a name that says what people are."""
+    exact = mention.span.of(member.text)
+    return member.actor.kind == "group" and mention.form == "name" and exact.endswith("s") and " " not in exact
 
 
 def _voice(span: Span, quoted: Quoted) -> Voice:

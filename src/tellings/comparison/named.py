@@ -84,6 +84,7 @@ def read_name(local: Local) -> Named:
     spans = [(m.span.of(local.text), m.form) for m in actor.mentions]
     spans += [(m.span.of(local.title), m.form) for m in actor.headline]
     names = {exact for exact, form in spans if form in ("name", "acronym")}
+    names |= {part for exact in names for part in _alternatives(exact)}
     keys = {name_key(exact.removesuffix("s") if is_acronym(exact) else exact, person=person) for exact in names}
     royal = {k[:2] for exact in names if person and len(k := words_of(exact)) > 2 and k[0] in listed("royal")}
     return Named(
@@ -94,6 +95,12 @@ def read_name(local: Local) -> Named:
         descriptions=frozenset(described(exact) for exact, form in spans if form == "description") - {()},
         articles=frozenset({local.article}),
     )
+
+
+def _alternatives(exact: str) -> list[str]:
+    """Two names of one body, written as one: "CRS/Coastal Rescue"."""
+    parts = [part.strip() for part in exact.split("/")]
+    return parts if len(parts) > 1 and len({aliases().get(words_of(part)) for part in parts} - {None}) == 1 else []
 
 
 def described(exact: str) -> Key:

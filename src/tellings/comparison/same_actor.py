@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -127,9 +127,17 @@ def bare_person(known: Sequence[Named]) -> Pairs:
         if named.kind not in ("person", "organisation", "other") or any(len(k) > 1 for k in named.keys):
             continue
         for (word,) in sorted(named.keys):
-            owners = last[word] or (first[word] if named.kind == "person" else set())
+            owners = last[word] or (
+                first[word] or _familiar(word, named, known, first) if named.kind == "person" else set()
+            )
             if len(owners) == 1:
                 yield next(iter(owners)), i
+
+
+def _familiar(word: str, named: Named, known: Sequence[Named], first: Mapping[str, set[int]]) -> set[int]:
+    """Those of its articles whose first name this is short for: "Mitch", "Mitchell"."""
+    names = [name for name in first if name != word and alike_first(word, name) and min(len(word), len(name)) > 2]
+    return {i for name in names for i in first[name] if known[i].articles & named.articles}
 
 
 def longer_name(known: Sequence[Named]) -> Pairs:
