@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from tellings.cli.library_parsers import add_library_commands, with_library
+from tellings.cli.watch_parsers import add_watch_commands
 from tellings.errors import CallError, StoreError
 from tellings.version import __version__
 
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     outputs = ("extract", "annotate", "compare", "ingest", "stories", "story", "search", "judgements")
     schema.add_argument("output", choices=outputs)
     add_library_commands(commands, INPUTS)
+    add_watch_commands(commands)
     _serve(commands)
     return parser
 
