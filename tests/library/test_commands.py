@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 
 import pytest
 from library_pages import TELLINGS, page
 
+from tellings.cli import main
+
+
+def console():
+    """A stream as the interpreter makes it."""
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+
+
+def printed(stream):
+    return stream.buffer.getvalue().decode()
+
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    environment = {**os.environ, "XDG_DATA_HOME": str(home), "XDG_CACHE_HOME": str(home)}
-    environment.pop("TELLINGS_LIBRARY", None)
-
-    def tellings(*args, status=0, stdin="", **more):
-        command = [sys.executable, "-m", "tellings", *map(str, args)]
-        done = subprocess.run(command, input=stdin, capture_output=True, text=True, env={**environment, **more})
-        assert done.returncode == status, done.stderr
-        assert "Traceback" not in done.stderr
-        return done
+def run():
+    def tellings(*args, status=0):
+        out, err = console(), console()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                ended = main([str(arg) for arg in args])
+            except SystemExit as exit_:
+                ended = exit_.code
+        assert ended == status, printed(err)
+        return subprocess.CompletedProcess(args, ended, printed(out), printed(err))
 
     return tellings
 
@@ -57,18 +67,17 @@ def test_a_page_that_cannot_be_read_is_status_1_and_the_rest_is_done(run, place,
     assert "there is no such file" in done.stderr
 
 
-def test_an_address_on_disk_is_the_same_from_any_folder(run, tmp_path):
+def test_an_address_on_disk_is_the_same_from_any_folder(run, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(TELLINGS["a"] * 3)
-    first = subprocess.run(
-        [sys.executable, "-m", "tellings", "ingest", "a.txt", "--library", "l.sqlite"],
-        capture_output=True, text=True, cwd=tmp_path,
-    )  # fmt: skip
-    assert json.loads(first.stdout)["uri"] == str(tmp_path / "a.txt")
+    monkeypatch.chdir(tmp_path)
+    assert rows(run("ingest", "a.txt", "--library", "l.sqlite"))[0]["uri"] == str(tmp_path / "a.txt")
+    monkeypatch.chdir("/")
     assert rows(run("ingest", tmp_path / "a.txt", "--library", tmp_path / "l.sqlite"))[0]["status"] == "known"
 
 
-def test_the_library_may_be_named_by_the_environment(run, place):
-    assert len(rows(run("stories", "--json", TELLINGS_LIBRARY=str(place)))) == 2
+def test_the_library_may_be_named_by_the_environment(run, place, monkeypatch):
+    monkeypatch.setenv("TELLINGS_LIBRARY", str(place))
+    assert len(rows(run("stories", "--json"))) == 2
 
 
 def test_without_a_library_there_is_nothing_to_list(run, tmp_path):
@@ -125,12 +134,13 @@ def test_judging_is_told_listed_and_undone(run, place):
     assert "there is no story" in run("merge", first, "snever", "--library", place, status=2).stderr
 
 
-def test_who_judges_is_by_default_who_is_logged_in(run, place):
+def test_who_judges_is_by_default_who_is_logged_in(run, place, monkeypatch):
+    monkeypatch.setenv("LOGNAME", "dora")
     story = rows(run("stories", "--json", "--library", place, "--person", "Hale"))[0]["story"]
     article = json.loads(run("story", story, "--format", "json", "--library", place).stdout)["articles"][0]["id"]
-    (one,) = rows(run("split", story, article, "--json", "--library", place, LOGNAME="dora"))
+    (one,) = rows(run("split", story, article, "--json", "--library", place))
     assert one["who"] == "dora"
-    moved = rows(run("move", article, story, "--json", "--library", place, LOGNAME="dora"))[0]
+    moved = rows(run("move", article, story, "--json", "--library", place))[0]
     assert moved["act"] == "move"
     for judgement in (moved, one):
         run("judgements", "--undo", judgement["judgement"], "--library", place)
@@ -147,8 +157,9 @@ def test_an_export_carries_judgements_to_another_library(run, place, tmp_path):
     assert rows(run("judgements", "--json", "--library", other)) == rows(
         run("judgements", "--json", "--library", place)
     )
-    assert "no JSON" in run("judgements", "--import", "-", "--library", other, stdin="{", status=2).stderr
-    assert run("judgements", "--import", "-", "--library", other, stdin='{"judgement": "j"}\n', status=2).stderr
+    for line, said in (("{", "line 1 is no JSON"), ('{"judgement": "j"}', "judgement j cannot be read")):
+        (tmp_path / "odd.jsonl").write_text(line)
+        assert said in run("judgements", "--import", tmp_path / "odd.jsonl", "--library", other, status=2).stderr
 
 
 def test_stories_can_be_opened_in_a_spreadsheet(run, place):
