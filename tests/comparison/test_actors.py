@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from telling import telling
 
 from tellings.comparison.actors import find_actors
 from tellings.comparison.folding import fold, words_of
+from tellings.model import Actor, Mention, Span
 
 
 def names(actors):
@@ -119,6 +122,67 @@ def test_labels_keep_the_outlets_words_from_those_it_quotes():
     text = "The raiders left. “These raiders are heroes,” he said."
     (actor,) = find_actors([telling("aaaa", text, described={"raiders": ["raiders"]})])
     assert [(label.exact, label.voice) for label in actor.labels] == [("raiders", "own"), ("raiders", "quoted")]
+
+
+def labels(*dossiers):
+    return {label.exact for actor in find_actors(dossiers) for label in actor.labels}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "why"),
+    [
+        ("Two former cooks of Harrow and Moll sued.", "Two former cooks of Harrow and Moll", "whose they are"),
+        ("Two former cooks of that time sued.", "Two former cooks", "no name follows"),
+        ("Two former cooks sued.", "Two former cooks", "nothing follows"),
+    ],
+)
+def test_a_label_is_the_whole_description(text, label, why):
+    assert labels(telling("aaaa", text, described={"Two former cooks": ["Two former cooks"]})) == {label}, why
+
+
+def headed(id_, title, name):
+    made = telling(id_, "Nothing of the sort.", title=title)
+    actor = Actor(
+        "h", name, "organisation", (), (Mention(Span(title.index(name), title.index(name) + len(name)), "name"),)
+    )
+    return replace(made, actors=(actor,))
+
+
+def test_a_headline_calls_people_what_the_texts_call_them():
+    text = telling("aaaa", "The raiders left.", described={"raiders": ["raiders"]})
+    assert "Harrow-Backed Raiders" in labels(text, headed("bbbb", "Harrow-Backed Raiders Flee Ostra", "Backed Raiders"))
+
+
+def test_a_name_in_a_headline_stays_a_name():
+    text = telling("aaaa", "The raiders left.", described={"raiders": ["raiders"]})
+    assert labels(text, headed("bbbb", "Norvik Rovers Win Again", "Norvik Rovers")) == {"raiders"}
+
+
+def crowd(id_, words):
+    made = telling(id_, f"The {words} left.", described={words: [words]})
+    return replace(made, actors=tuple(replace(a, kind="group") for a in made.actors))
+
+
+@pytest.mark.parametrize(
+    ("accounts", "actors", "why"),
+    [
+        (("rebels", "insurgents"), 1, "two words for them"),
+        (("rebels", "Ostran insurgents"), 1, "one sort only"),
+        (("rebels", "Ostran fighters", "Kettan fighters"), 3, "which of them is not said"),
+        (("rebels", "soldiers"), 2, "other people"),
+    ],
+)
+def test_nameless_people_of_one_sort_are_one(accounts, actors, why):
+    assert len(find_actors([crowd(f"{n}aaa", words) for n, words in enumerate(accounts)])) == actors, why
+
+
+def test_a_first_name_in_short_is_whoever_its_article_names_in_full():
+    a = telling(
+        "aaaa",
+        "Mitchell Oster wept. Friends had called Mitch.",
+        people={"Mitchell Oster": ["Mitchell Oster"], "Mitch": ["Mitch"]},
+    )
+    assert len(find_actors([a])) == 1
 
 
 @given(st.text(max_size=40))

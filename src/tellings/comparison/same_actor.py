@@ -202,6 +202,28 @@ def same_description(known: Sequence[Named]) -> Pairs:
                 yield i, j
 
 
+def same_crowd(known: Sequence[Named]) -> Pairs:
+    """Nameless people of one sort, "the rebels" here, "the insurgents" there; a bare "fighters" is nobody's where the
+    story has Ostran and Kettan ones."""
+    crowds: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for i, named in enumerate(known):
+        for key in sorted(named.descriptions) if named.kind == "group" and not named.keys else ():
+            crowds[_crowds().get(stem(key[-1]), key[-1])].append((i, frozenset(key[:-1])))
+    for held in crowds.values():
+        widest = max((more for _, more in held), key=lambda more: (len(more), sorted(more)))
+        alone = all(more <= widest for _, more in held)
+        for (i, a), (j, b) in itertools.combinations(held, 2):
+            if i != j and (a == b or (alone and (a <= b or b <= a))):
+                yield i, j
+
+
+@cache
+def _crowds() -> dict[str, str]:
+    """Stem of a word for people of one sort -> the first word for them."""
+    lines = [line.split() for line in words("en", "joining")["crowds"]["groups"]]
+    return {stem(word): line[0] for line in lines for word in line}
+
+
 REASONS: tuple[Reason, ...] = (
     same_name,
     same_acronym,
@@ -212,4 +234,5 @@ REASONS: tuple[Reason, ...] = (
     same_acronym,
     bare_person,
     same_description,
+    same_crowd,
 )
