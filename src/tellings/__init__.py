@@ -4,6 +4,8 @@
 >>> comparison = tellings.compare(["examples/karsin-dam"])
 >>> comparison.sources.outlets
 7
+
+`Library` keeps pages as they come in, and the stories that they form, for years: see docs/library.md.
 """
 
 from __future__ import annotations
@@ -15,9 +17,19 @@ from typing import TYPE_CHECKING
 from tellings.version import __version__
 
 if TYPE_CHECKING:
+    from tellings.library import Library
     from tellings.model import Comparison, Page, Skip
 
-__all__ = ["__version__", "compare"]
+__all__ = ["Library", "__version__", "compare"]
+
+
+def __getattr__(name: str) -> object:
+    """The library is loaded where it is asked for, not by `tellings --help`."""
+    if name == "Library":
+        from tellings.library import Library
+
+        return Library
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def compare(paths_or_pages: Iterable[str | PathLike[str] | Page], *, workers: int = 0) -> Comparison:
