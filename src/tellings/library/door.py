@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from tellings.library.touched import KIND
 from tellings.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ def default_place() -> str:
     return str(Path(data) / "tellings" / "library.sqlite")
 
 
+def default_cache() -> Path:
+    """XDG Base Directory."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tellings"
+
+
 class Library:
     """Pages that came in, the stories they form, and what people judged of them, at one place for years.
 
@@ -64,16 +70,19 @@ class Library:
         now: Callable[[], str] = utc_now,
         workers: int = 0,
         patience: float = 30.0,
+        cache: str | PathLike[str] | None = None,
     ) -> None:
         """`place`: a file or a postgresql:// URL; by default that of the command line.
 
         `now` gives the time as ISO 8601, UTC; `workers` counts processes, 0 does all in this one; `patience` is how
-        many seconds to wait for another writer or for a server that is away.
+        many seconds to wait for another writer or for a server that is away; `cache` is a folder for what can be made
+        again, by default the user's.
         """
         self.place = fspath(place) if place is not None else default_place()
         self.store: Store = open_store(self.place, create=create, patience=patience)
         self.now = now
         self.workers = workers
+        self.cache = Path(cache) if cache is not None else default_cache()
 
     def close(self) -> None:
         self.store.close()
@@ -118,9 +127,12 @@ class Library:
 
     def open_story(self, story: str) -> Opened:
         """The same, with why its articles are together, their revisions, and what entered by an edit."""
+        from tellings.library.kept_stories import open_kept
         from tellings.library.opening import open_story
 
-        return open_story(self.store, story, workers=self.workers)
+        return open_kept(
+            self.store, story, self.cache, lambda asked: open_story(self.store, asked, workers=self.workers)
+        )
 
     def resolve(self, story: str) -> str | None:
         """The id that stands for the story today; None: there was never such a story."""
@@ -291,14 +303,16 @@ class Library:
 
     def _count(self, stories: Iterable[str]) -> None:
         """Count the sources of these stories again."""
-        from tellings.library.standing import renew
+        from tellings.library.recount import renew
 
         renew(self.store, dict.fromkeys(stories), whole=True)
 
     def _count_rest(self) -> None:
         """Those whose counting was cut off by a run that was killed."""
-        if rest := self.store.stories.uncounted():
-            self._count(rest)
+        if self.store.watched.list(KIND, limit=1):
+            from tellings.library.recount import recount
+
+            recount(self.store)
 
 
 def _pages(inputs: Iterable[str | PathLike[str] | Page | Skip]) -> Iterator[Page | Skip]:

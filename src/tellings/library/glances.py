@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from tellings.library.standing import current
 from tellings.model import Dossier, Filters, Found, Judgement, Quoted, Span
 from tellings.store import Store, code_version
+from tellings.store.kept import READERS
 from tellings.store.nouns import Listed
 from tellings.store.speakers import Quotee, Speakers
+
+COMPARERS = (*READERS, "lineage", "comparison", "brief", "library", "pipeline.py")  # what an opened story depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def state_of(store: Store, story: str) -> str:
     addresses = sorted({s.uri for m in members for s in store.sightings.of(m)})
     seen = [(s.uri, s.turn, s.article) for uri in addresses for s in store.sightings.find(uri)]
     judged = [(j.id, j.undone is not None) for j in judgements_on(store, members)]
-    return hashlib.sha256(repr((story, members, seen, judged, code_version())).encode()).hexdigest()
+    return hashlib.sha256(repr((story, members, seen, judged, code_version(COMPARERS))).encode()).hexdigest()
 
 
 def judgements_on(store: Store, articles: Sequence[str]) -> tuple[Judgement, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -13,19 +14,32 @@ from tellings.store import Store
 from tellings.store.kept_blobs import KeptBlobs
 
 
-def open_kept(store: Store, asked: str, folder: Path, make: Callable[[], Opened]) -> Opened:
-    """What `make` gave when the story was in this very state, else what it gives now; `asked` is today's id."""
+def open_kept(store: Store, asked: str, folder: Path, make: Callable[[str], Opened]) -> Opened:
+    """What `make` gave when the story was in this very state, else what it gives now. Redirects are followed."""
+    story = store.stories.resolve(asked)
+    if story is None:
+        return make(asked)
     kept = KeptBlobs(folder / "stories.sqlite")
     try:
-        key = state_of(store, asked)
-        found = kept.find(asked, key)
-        if found is not None:
-            try:
-                return msgspec.msgpack.decode(found, type=Opened)
-            except msgspec.MsgspecError:
-                pass
-        made = make()
-        kept.keep(asked, state_of(store, asked), msgspec.msgpack.encode(made))
-        return made
+        opened = _find(kept, story, state_of(store, story))
+        if opened is None:
+            opened = make(story)
+            kept.keep(story, state_of(store, story), msgspec.msgpack.encode(opened))
+        return opened if asked == story else _followed(opened, asked)
     finally:
         kept.close()
+
+
+def _find(kept: KeptBlobs, story: str, state: str) -> Opened | None:
+    found = kept.find(story, state)
+    try:
+        return msgspec.msgpack.decode(found, type=Opened) if found else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _followed(opened: Opened, asked: str) -> Opened:
+    """The same, asked for by an id that was merged away."""
+    note = f"story {asked} was merged into {opened.comparison.story.id}, which is shown here"
+    comparison = replace(opened.comparison, notes=(note, *opened.comparison.notes))
+    return replace(opened, asked=asked, comparison=comparison)

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from tellings.library.judging import today
 from tellings.library.reading import read_findings
+from tellings.library.recount import renew
 from tellings.library.revisions import State, find_edits, find_entered
-from tellings.library.standing import current, renew
+from tellings.library.standing import current
 from tellings.model import (
     Comparison,
     Dossier,
@@ -41,7 +42,6 @@ def open_story(store: Store, asked: str, *, workers: int) -> Opened:
     comparison = replace(
         _with_edits(comparison, entered),
         notes=(
-            *_redirected(asked, story),
             *comparison.notes,
             *_left_out(members, found),
             *_edited(states, entered),
@@ -124,11 +124,6 @@ def _with_edits(comparison: Comparison, entered: Sequence[Entered]) -> Compariso
 
 
 # ---- notes ----------------------------------------------------------------------------------------------------------
-def _redirected(asked: str, story: str) -> Iterator[str]:
-    if asked != story:
-        yield f"story {asked} was merged into {story}, which is shown here"
-
-
 def _left_out(members: Sequence[str], found: Sequence[Dossier | Skip]) -> Iterator[str]:
     if len(members) > MOST:
         yield f"the newest {MOST} of {len(members)} articles are compared; the sources above are counted over these"

@@ -69,11 +69,11 @@ def _key(article: Article) -> str:
 
 
 @cache
-def code_version() -> str:
-    """A digest of the code and weights that make a dossier, and of the libraries under them."""
+def code_version(rooms: tuple[str, ...] = READERS) -> str:
+    """A digest of the code and weights that make a dossier (or of other rooms), and of the libraries under them."""
     digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in ("spacy", "numpy", "tellings")).encode())
     root = Path(str(files("tellings")))
-    for room in READERS:
+    for room in rooms:
         for path in sorted((root / room).rglob("*")) if (root / room).is_dir() else [root / room]:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.read_bytes())
