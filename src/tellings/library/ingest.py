@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tellings.library.keeping import Clock, Keeper, known
-from tellings.library.standing import renew
+from tellings.library.recount import recount
 from tellings.library.taking import Taken, take_pages
 from tellings.model import Ingested, Page, Skip
 from tellings.store import Store
@@ -27,7 +27,7 @@ def ingest(store: Store, pages: Iterable[Page | Skip], *, now: Clock, workers: i
         while chunk := list(islice(stream, CHUNK)):
             yield from _chunk(keeper, chunk, workers)
     finally:
-        renew(store, keeper.touched)
+        recount(store)
 
 
 def _chunk(keeper: Keeper, chunk: Sequence[Page | Skip], workers: int) -> Iterator[Ingested]:

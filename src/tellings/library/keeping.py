@@ -9,6 +9,7 @@ from tellings.library.binding import Binder
 from tellings.library.forgetting import why_forgotten
 from tellings.library.revisions import find_edits, is_edited
 from tellings.library.taking import Taken
+from tellings.library.touched import mark_touched
 from tellings.model import Article, Edit, Ingested, IngestStatus, Page, Placement, Reason
 from tellings.store import Store
 from tellings.store.rows import moment, wording
@@ -20,27 +21,26 @@ EDITED = "a later revision of the same page"
 
 
 class Keeper:
-    """Keeps batch after batch; `touched` grows: the stories whose sources are to be counted again."""
+    """Keeps batch after batch, and marks the stories whose sources are to be counted again."""
 
     def __init__(self, store: Store, now: Clock) -> None:
         self.store = store
         self.now = now
-        self.touched: dict[str, None] = {}
         self._binder = Binder(store)
 
     def keep(self, batch: Sequence[Taken]) -> list[Ingested]:
         """All of the batch or nothing; where a server went away meanwhile, once more from the beginning."""
 
-        def work() -> tuple[list[Ingested], list[str]]:
+        def work() -> list[Ingested]:
             self._binder.refresh()
-            touched: list[str] = []
-            return [self._keep(one, touched) for one in batch], touched
+            touched: dict[str, str] = {}
+            kept = [self._keep(one, touched) for one in batch]
+            mark_touched(self.store, touched)
+            return kept
 
-        kept, touched = self.store.write(work)
-        self.touched |= dict.fromkeys(touched)
-        return kept
+        return self.store.write(work)
 
-    def _keep(self, taken: Taken, touched: list[str]) -> Ingested:
+    def _keep(self, taken: Taken, touched: dict[str, str]) -> Ingested:
         article, uri, seen = taken.article, taken.page.uri, seen_at(taken.page, self.now())
         if self.store.stories.of([article.id]):
             self.store.sightings.keep(uri, article.sha256, seen, article=article.id)
@@ -61,13 +61,13 @@ class Keeper:
         there = [s.article for s in self.store.sightings.find(uri) if s.article]
         return self.store.articles.find(there[-1]) if there else None
 
-    def _place(self, taken: Taken, touched: list[str]) -> Ingested:
+    def _place(self, taken: Taken, touched: dict[str, str]) -> Ingested:
         placement = self._binder.bound(place(taken.sketch, self.store.shelf, self._binder.bonds))
         self.store.shelf.add(placement)
-        touched.append(placement.story)
+        touched[placement.story] = taken.article.id
         return _answer(taken, placement, "new")
 
-    def _revise(self, taken: Taken, before: Article, touched: list[str]) -> Ingested:
+    def _revise(self, taken: Taken, before: Article, touched: dict[str, str]) -> Ingested:
         """The new state takes the place of the old one in its story, unless the address holds another account now."""
         if not is_edited(before, taken.article):
             other = self._place(taken, touched)
@@ -78,7 +78,7 @@ class Keeper:
         placement = replace(placement, story=story, new=False, unions=(), why=why)
         self.store.shelf.add(placement)
         self.store.articles.supersede(before.id, taken.article.id)
-        touched.append(story)
+        touched[story] = taken.article.id
         changed = _changed(find_edits(before, taken.article))
         return replace(_answer(taken, placement, "revision"), because=(f"{EDITED}: {changed}",))
 

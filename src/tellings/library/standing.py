@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.library.facets import find_facets, shared_facets
@@ -16,21 +16,6 @@ from tellings.text.stamps import read_stamp
 
 FEW = 20  # articles: up to here the sources are counted again whenever one comes; a millisecond and a half each
 GROWN = 0.1  # beyond: when so many more have come, so that an article costs the same in a story of any size
-AT_ONCE = 50  # stories renewed in one transaction
-
-
-def renew(store: Store, stories: Iterable[str], *, whole: bool = False) -> None:
-    """Count again what stories rest on, and keep it. `whole`: also where a large story has hardly grown."""
-    waiting = list(stories)
-    for start in range(0, len(waiting), AT_ONCE):
-        made = [stand(store, story, whole=whole) for story in waiting[start : start + AT_ONCE]]
-
-        def work(made: Sequence[tuple[Standing, tuple[str, ...]] | None] = made) -> None:
-            for one in made:
-                if one:
-                    store.stories.keep(*one)
-
-        store.write(work)
 
 
 def stand(store: Store, story: str, *, whole: bool = False) -> tuple[Standing, tuple[str, ...]] | None:
