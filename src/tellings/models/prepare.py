@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tellings.text.prose import mask
 from tellings.text.words import words
 
 LONGEST_WORD = (
     400  # code points without a space; the longest web addresses in news are shorter, tokenizers are slow beyond
 )
+LONGEST_SIGNS = 12  # signs in a row: tokenizers make a token of each, and a line of dashes says no more than three
+KEPT_SIGNS = 3
 STRIDE = 100  # code points between the spaces that such a run is given
 SHOUTED = 0.8  # share of capitals among a paragraph's letters from which on they say nothing
 FEWEST_LETTERS = 20  # in a shouted paragraph: "LONDON (AP) -" is none
@@ -22,14 +25,19 @@ _ODD = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *_SPACES), " 
 _ODD |= dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), "\n")
 _ODD |= {ord(c): "'" for c in "`´ʼ′‛"} | {ord(c): '"' for c in "″‟"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SIGNS = re.compile(rf"[^\w\s]{{{LONGEST_SIGNS},}}")
 _LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def prepare(text: str) -> str:
-    """Lone surrogates, control characters, odd spaces and marks, endless words and shouting, each made plain."""
-    plain = _SURROGATE.sub("\ufffd", text.translate(_ODD))
-    return _quiet(_LONG.sub(_spaced, plain))
+    """Odd characters, endless words and shouting made plain, and blanks for what is no English prose."""
+    plain = mask(_SURROGATE.sub("\ufffd", text.translate(_ODD)))
+    return _quiet(_LONG.sub(_spaced, _SIGNS.sub(_few, plain)))
+
+
+def _few(run: re.Match[str]) -> str:
+    return run.group()[:KEPT_SIGNS].ljust(len(run.group()))
 
 
 def _spaced(run: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from tellings.model import Span
 MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'`]")
 DEEPEST = 24  # marks looked at to find a partner
 MANY, DENSE = 200, 5  # more marks than this in a line, one to five characters or fewer: noise, no writing
-LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 LONGEST = 3000  # code points inside one pair in one paragraph; beyond that a mark was lost
 OPEN_ENDED = 1500  # likewise, where the closing mark is missing and no next paragraph reopens
 
@@ -41,7 +41,7 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Likewise, and whether each was closed. Single marks count where they cannot be apostrophes."""
-    lines = [m.span() for m in LINE.finditer(text)]
+    lines = [m.span() for m in LINE.finditer(text) if m[0].strip()]
     found: list[Quotation] = []
     for (start, end), after in itertools.zip_longest(lines, lines[1:], fillvalue=(len(text), 0)):
         found += _line(text, start, end, goes_on=_reopens(text, after[0]))
