@@ -8,6 +8,7 @@ from tellings.articles.dump_cuts import cut_lines
 from tellings.articles.dump_form import find_form, why_none
 from tellings.articles.dump_lines import split_lines
 from tellings.articles.dump_meta import read_head
+from tellings.articles.dump_title import find_title
 from tellings.articles.language import find_language
 from tellings.model import Article, Cut, Page, Skip
 
@@ -22,6 +23,10 @@ def read_dump(page: Page) -> Article | Skip:
     kept = [reason is None for reason in reasons]
     if none := why_none(lines, kept):
         return Skip(page.uri, none, "give the page as it looks once the article is open")
+    headline = find_title(lines, kept)
+    form, own = find_form(lines, kept, page.given.title or (headline.text if headline else None))
+    for i in own:
+        kept[i], reasons[i] = True, None
     text = "\n".join(line.text for line, keep in zip(lines, kept, strict=True) if keep)
     language = find_language(text)
     head = read_head(lines, kept, language, page.given.title)
@@ -38,6 +43,6 @@ def read_dump(page: Page) -> Article | Skip:
         authors=head.authors,
         language=language,
         removed=removed,
-        form=find_form(lines, kept, page.given.title or head.title),
+        form=form,
     )
     return build_article(page, found)

@@ -30,9 +30,10 @@ def read_html(page: Page) -> Article | Skip:
     facts = read_facts(tree, page.uri)
     blocks = read_blocks(tree)
     kept = choose(page.content, tree, blocks, facts)
-    body = tuple(compress(blocks, kept))
-    if none := why_none(page.uri, facts, blocks, body):
+    if none := why_none(page.uri, facts, blocks, tuple(compress(blocks, kept))):
         return none
+    form, kept = form_of(page.uri, facts, blocks, kept)
+    body = tuple(compress(blocks, kept))
     ends = (int(kept.argmax()), len(kept) - int(kept[::-1].argmax())) if kept.any() else (0, 0)
     authors = find_authors(tree, facts, blocks, ends, page.uri)
     found = Found(
@@ -46,7 +47,7 @@ def read_html(page: Page) -> Article | Skip:
         authors=authors,
         language=facts.language,
         removed=tuple(find_removed(blocks, kept, facts, authors)),
-        form=form_of(facts, blocks, body),
+        form=form,
         links=tuple(dict.fromkeys(_links(body, facts.canonical or page.uri))),
         canonical=facts.canonical,
     )

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
@@ -101,15 +102,20 @@ def _elements(tree: HtmlElement) -> Seen:
     for element in tree.iter():
         if element.tag in NO_BYLINE or not isinstance(element.tag, str):
             continue
-        get = element.attrib.get
+        get = element.get
         stated = get("rel") == "author" or "author" in get("itemprop", "")
-        if stated or ("class" in element.attrib and MARKED.search(get("class", ""))) or "author" in get("id", ""):
+        if stated or _is_marked(get("class", "")) or "author" in get("id", ""):
             yield from _marked(element, "stated" if stated else "marked")
         if element.tag == "a" and FOLDER.search(href := get("href", "")):
             text = _text(element)
             if 2 < len(text) < SHORT:
                 kind = "own page" if _names_page(fold(text), href) else "people page"
                 yield names_in([text]), _placed(kind, element), href
+
+
+@lru_cache(maxsize=20_000)
+def _is_marked(named: str) -> bool:
+    return bool(MARKED.search(named))
 
 
 def _marked(element: HtmlElement, kind: str) -> Seen:
