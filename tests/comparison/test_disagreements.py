@@ -50,6 +50,7 @@ def test_another_verb():
     [
         ("The bus hit a parked truck on the road", "The bus hit a parked lorry on the road", "one thing in two words"),
         ("The bus and a truck met on the coast road", "The truck and a bus met on the coast road", "both have both"),
+        ("The storm hit the north west of Ostra at dawn", "The storm hit the northwest of Ostra at dawn", "one word in two"),
         ("The captain punched a wall in anger", "Rain delayed the second match by an hour", "two facts"),
     ],
 )  # fmt: skip
@@ -67,6 +68,22 @@ def test_a_lost_condition_is_a_disagreement_and_a_cut_is_none():
     )
     assert compared(a, b) == []
     assert [kind for kind, _ in compared(a, c)] == ["quote"]
+
+
+def test_a_hyphen_is_no_other_word():
+    a, b = (
+        telling(id_, f"“{words},” Ida Moll said.", people=MOLL, direct={words: "Ida Moll"})
+        for id_, words in (("aaaa", "Our e-mail about the dam was lost"), ("bbbb", "Our email about the dam was lost"))
+    )
+    assert compared(a, b) == []
+
+
+def test_two_descriptions_are_no_spellings_of_a_name():
+    a = telling(
+        "aaaa", "The Ostran-backed raiders left.", described={"Ostran-backed raiders": ["Ostran-backed raiders"]}
+    )
+    b = telling("bbbb", "The Ostra-backed raiders left.", described={"Ostra-backed raiders": ["Ostra-backed raiders"]})
+    assert compared(a, b) == []
 
 
 def test_two_spellings_of_one_name():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -143,7 +143,7 @@ def _contrasts() -> Mapping[str, tuple[tuple[int, int], ...]]:
 def _words(a: Told, b: Told) -> Two | None:
     """At one place of the sentence, words of which only one can be true, and neither telling has the other's."""
     index = _contrasts()
-    held = [{place for word in told.row for place in index.get(word, ())} for told in (a, b)]
+    held = [{place for word in _with_pairs(told.row) for place in index.get(word, ())} for told in (a, b)]
     if not any(g == h and m != n for g, m in held[0] - held[1] for h, n in held[1] - held[0]):
         return None
     for i, j in align(a.row, b.row):
@@ -153,3 +153,8 @@ def _words(a: Told, b: Told) -> Two | None:
             if g == h and m != n and (g, m) not in held[1] and (h, n) not in held[0]:
                 return Said(a.row[i], a.spans[i]), Said(b.row[j], b.spans[j])
     return None
+
+
+def _with_pairs(row: Sequence[str]) -> Iterator[str]:
+    """ "north west" is "northwest" too."""
+    return itertools.chain(row, (x + y for x, y in itertools.pairwise(row)))

@@ -117,7 +117,8 @@ def parts(reading: Reading, turned: Sequence[str]) -> bool:
     said = [form.exact for form in reading.alternatives if not form.exact.startswith(("[", "("))]
     if any(len(exact.split()) > CHANGE for exact in said) and turned == ["words changed"]:
         return False
-    if len({meaning(exact) for exact in said if exact}) > 1:
+    letters = {"".join(words_of(exact)).replace("-", "") for exact in said if exact}
+    if len(letters) > 1 and len({meaning(exact) for exact in said if exact}) > 1:
         return True
     return len(said) > 1 and turned != ["words changed"] and any(turns(exact) for exact in said)
 
@@ -204,7 +205,7 @@ def _names(actors: Sequence[StoryActor]) -> Iterator[Disagreement]:
         spelt: dict[tuple[str, ...], list[Passage]] = {}
         for passage in actor.mentions:
             spelt.setdefault(words_of(passage.exact), []).append(passage)
-        named = {words_of(form.exact) for form in actor.forms}
+        named = {words_of(form.exact) for form in actor.forms if form.exact.rpartition(" ")[2][:1].isupper()}
         full = sorted(words for words in spelt if len(words) > 1 and words in named)
         for a, b in itertools.combinations(full, 2):
             if misspelt(a, b):

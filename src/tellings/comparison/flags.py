@@ -45,8 +45,9 @@ def _sides(
 
 
 def _changed(sides: Sequence[Words]) -> bool:
-    """Words that carry meaning differ, not only their endings."""
-    return len({content(side) for side in sides}) > 1
+    """Words that carry meaning differ, not only their endings, or where they are parted: "e-mail", "email"."""
+    letters = {"".join(word.word for word in side).replace("-", "") for side in sides}
+    return len(letters) > 1 and len({content(side) for side in sides}) > 1
 
 
 def _turned(sides: Sequence[Sequence[Words]], table: str) -> bool:
