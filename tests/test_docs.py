@@ -30,8 +30,10 @@ def commands(block):
         yield command, [line for line in shown.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("block", blocks("console"))
-def test_commands_print_what_the_page_shows(block, tmp_path):
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_commands_print_what_the_page_shows(page, tmp_path):
+    """A page's commands run one after the other in one folder, as a reader would paste them."""
+    block = "".join(block for kind, block in BLOCK.findall(page.read_text()) if kind == "console")
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for command, shown in commands(block):
@@ -39,7 +41,7 @@ def test_commands_print_what_the_page_shows(block, tmp_path):
             continue  # make runs these tests, in the environment that it made
         done = subprocess.run(
             command, shell=True, cwd=tmp_path, capture_output=True, text=True,
-            env={**os.environ, "PATH": path, "XDG_CACHE_HOME": str(tmp_path)},
+            env={**os.environ, "PATH": path, "XDG_CACHE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)},
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         printed = [" ".join(line.split()) for line in (done.stdout + done.stderr).splitlines()]
