@@ -72,7 +72,7 @@ def _joined(runs: Sequence[Run]) -> list[list[Run]]:
     for before, run in pairwise(runs):
         between_a = run.a - before.a - before.length
         between_b = run.b - before.b - before.length
-        if 0 <= min(between_a, between_b) and 0 < max(between_a, between_b) <= GAP:
+        if min(between_a, between_b) >= 0 and 0 < max(between_a, between_b) <= GAP:
             groups[-1].append(run)
         else:
             groups.append([run])

@@ -14,7 +14,9 @@ from tellings.formats.fields import Schema
 
 MOST = 200  # items of one answer
 LONGEST = 1000  # characters of a parameter
-TIME = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?$"
+DAY = r"(0[1-9]|[12][0-9]|3[01])"
+CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?"
+TIME = rf"^[12][0-9]{{3}}(-(0[1-9]|1[0-2])(-{DAY}(T{CLOCK})?)?)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Operation:
     listed: bool = False
     parameters: tuple[Parameter, ...] = ()
     body: Schema | None = None
-    problems: tuple[int, ...] = (400, 429)
+    problems: tuple[int, ...] = (400, 422, 429)
 
 
 STORY = Parameter("story", "A story's id.", "path", pattern=r"^[0-9A-Za-z]{1,40}$", required=True)

@@ -250,7 +250,7 @@ JUDGED = {
     "properties": {"story": {"type": ["string", "null"], "description": "The story to look at now."}},
     "required": ["story"],
 }
-STORY_PROBLEMS = (400, 404, 410, 429)
+STORY_PROBLEMS = (400, 404, 410, 422, 429)
 
 OPERATIONS = (
     Operation(path="/health", name="health", says="Is the library there?", work=health, answers=HEALTH),
@@ -296,7 +296,7 @@ OPERATIONS = (
         work=article,
         answers={"anyOf": [ref("dossier"), ref("article")]},
         parameters=(ARTICLE, FIELDS),
-        problems=(400, 404, 429),
+        problems=(400, 404, 422, 429),
     ),
     Operation(
         path="/search",
@@ -324,7 +324,6 @@ OPERATIONS = (
         work=compare,
         answers=ref("comparison"),
         body=PAGES,
-        problems=(400, 422, 429),
     ),
     Operation(
         path="/judgements",
@@ -343,6 +342,5 @@ OPERATIONS = (
         work=judge,
         answers=JUDGED,
         body=JUDGING,
-        problems=(400, 422, 429),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -19,15 +19,19 @@ from tellings.web.problems import problem
 from tellings.web.render import answer
 
 
-def _route(operation: Operation) -> Route:
+def _route(path: str, operations: Sequence[Operation]) -> Route:
+    """All that one address answers, so that it can say which methods it has."""
+    by_method = {o.method.upper(): o for o in operations}
+
     async def endpoint(request: Request) -> Response:
+        operation = by_method["GET" if request.method == "HEAD" else request.method]
         try:
             given = await _given(operation, request)
         except ValueError as error:
             return problem(400, str(error))
         return await run_in_threadpool(_answer, operation, request, given)
 
-    return Route(operation.path, endpoint, methods=[operation.method.upper()], name=operation.name)
+    return Route(path, endpoint, methods=list(by_method))
 
 
 async def _given(operation: Operation, request: Request) -> Given:
@@ -111,5 +115,11 @@ def index(request: Request) -> Response:
     return answer(request, json.dumps(found).encode(), "application/json")
 
 
-Endpoint = Callable[[Request], Awaitable[Response]]
-API = [Route("/", index), Route("/openapi.json", description), *(_route(o) for o in OPERATIONS)]
+def _routes() -> list[Route]:
+    by_path: dict[str, list[Operation]] = {}
+    for operation in OPERATIONS:
+        by_path.setdefault(operation.path, []).append(operation)
+    return [_route(path, operations) for path, operations in by_path.items()]
+
+
+API = [Route("/", index), Route("/openapi.json", description), *_routes()]

@@ -1,0 +1,207 @@
+"""The reading room in a real browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from rooms import EXAMPLE, ingest, room
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")
+STORY = re.compile(r"^http://[^/]+/stories/s[0-9a-f]+$")
+HOSTILE = Path(__file__).with_name("hostile.html")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """The example, ingested and read."""
+    library = tmp_path_factory.mktemp("room") / "library.sqlite"
+    ingest(library, EXAMPLE)
+    with room(library) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, home: str):
+    """A page that fails its test at the first complaint of the browser, and asks nothing of another host."""
+    with browser.new_context(base_url=home, viewport={"width": 1280, "height": 900}) as context:
+        opened = context.new_page()
+        complaints: list[str] = []
+        opened.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+        opened.on("pageerror", lambda e: complaints.append(str(e)))
+        opened.on("request", lambda r: complaints.append(r.url) if not r.url.startswith(home) else None)
+        yield opened
+        assert complaints == []
+
+
+def open_story(page: Page) -> str:
+    """From the front page; the articles are read where they were not yet."""
+    page.goto("/")
+    page.locator("article.entry h2 a").first.click()
+    page.wait_for_url(STORY, timeout=120_000)
+    return page.url
+
+
+def test_a_first_visit_ends_in_a_comparison(browser: Browser, tmp_path) -> None:
+    with room(tmp_path / "empty.sqlite") as home:
+        page = browser.new_page(base_url=home)
+        page.goto("/")
+        expect(page.get_by_role("heading", name="An empty library")).to_be_visible()
+        page.get_by_role("link", name="Add pages").last.click()
+        page.set_input_files("#file", [str(path) for path in sorted(EXAMPLE.glob("*.html"))])
+        page.get_by_role("button", name="Add", exact=True).click()
+        page.get_by_role("link", name="Open the story").click(timeout=120_000)
+        page.wait_for_url(STORY, timeout=120_000)
+        expect(page.locator("#sources .counts")).to_contain_text("outlets")
+        page.close()
+
+
+def test_the_example_is_one_press_away(browser: Browser, tmp_path) -> None:
+    with room(tmp_path / "empty.sqlite") as home:
+        page = browser.new_page(base_url=home)
+        page.goto("/")
+        page.get_by_role("button", name="Add the example").click()
+        expect(page.get_by_role("link", name="Open the story")).to_be_visible(timeout=120_000)
+        page.close()
+
+
+def test_a_receipt_opens_its_article_beside_the_story(page: Page) -> None:
+    open_story(page)
+    receipt = page.locator("#agree a.receipt").first
+    words = receipt.get_attribute("title")
+    receipt.click()
+    mark = page.locator("#beside mark.asked").first
+    expect(mark).to_be_in_viewport()
+    assert words[:20] in " ".join(page.locator("#beside mark.asked").all_inner_texts())
+    page.keyboard.press("Escape")
+    expect(page.locator("#beside")).to_have_count(0)
+    expect(receipt).to_be_focused()
+
+
+def test_two_tellings_stand_abreast_with_ribbons(page: Page) -> None:
+    open_story(page)
+    page.locator(".pair button").click()
+    page.wait_for_selector("#abreast mark.shared")
+    assert page.locator(".ribbons path").count() == page.locator("mark.shared[id^='a-']").count() > 1
+
+
+def test_layers_are_switched_on_one_by_one(page: Page) -> None:
+    open_story(page)
+    page.locator("#headlines td a").first.click()
+    figure = page.locator("mark.figures").first
+    before = figure.evaluate("one => getComputedStyle(one).backgroundColor")
+    page.check("#layer-figures")
+    assert figure.evaluate("one => getComputedStyle(one).backgroundColor") != before
+    page.get_by_text("What was cut from the page").click()
+    expect(page.locator(".cuts li").first).to_be_visible()
+
+
+def test_a_split_is_listed_and_undone(page: Page) -> None:
+    story = open_story(page)
+    page.locator("#judge input[type=checkbox]").first.check()
+    page.locator("#judge").get_by_label("Why").nth(1).fill("another dam")
+    page.get_by_role("button", name="Split").click()
+    page.goto("/desk")
+    expect(page.locator(".acts li").first).to_contain_text("another dam")
+    page.goto("/")
+    expect(page.locator("article.entry")).to_have_count(2)
+    page.goto("/desk")
+    page.get_by_role("button", name="Undo").first.click()
+    expect(page.locator(".acts li").first).to_contain_text("undone")
+    page.goto("/")
+    expect(page.locator("article.entry")).to_have_count(1)
+    assert open_story(page) == story
+
+
+def test_search_answers_as_one_types_and_in_full(page: Page) -> None:
+    open_story(page)
+    page.goto("/")
+    page.locator("#q").press_sequentially("sluice")
+    expect(page.locator(".suggest a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits mark").first).to_have_text(re.compile("sluice", re.IGNORECASE))
+    page.locator(".hits .words a").first.click()
+    expect(page.locator("mark.asked").first).to_be_in_viewport()
+
+
+def test_a_speakers_words_lead_back_to_their_article(page: Page) -> None:
+    open_story(page)
+    page.goto("/people")
+    page.get_by_role("link", name="Tomas Arrel").click()
+    words = page.locator(".saying q").first.inner_text()
+    page.get_by_role("link", name="in the article").first.click()
+    assert words[:20] in page.locator("mark.asked").first.inner_text()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1920])
+def test_no_page_is_wider_than_its_screen(browser: Browser, home: str, width: int) -> None:
+    page = browser.new_page(base_url=home, viewport={"width": width, "height": 800})
+    story = open_story(page)
+    for path in ("/", story, "/people", "/search?q=dam", "/add", "/about", "/desk"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.close()
+
+
+def test_everything_can_be_read_without_javascript(browser: Browser, home: str) -> None:
+    with browser.new_context(base_url=home, java_script_enabled=False) as context:
+        page = context.new_page()
+        open_story(page)
+        page.locator("#agree a.receipt").first.click()
+        expect(page.locator("mark.asked").first).to_be_in_viewport()
+        page.locator("#q").fill("dam")
+        page.get_by_role("button", name="Search").click()
+        expect(page.locator(".hits mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_serious_keeps_anybody_out(browser: Browser, home: str, scheme: str) -> None:
+    page = browser.new_page(base_url=home, color_scheme=scheme, bypass_csp=True)
+    story = open_story(page)
+    page.locator("#headlines td a").first.click()
+    article = page.url
+    page.goto(story)
+    page.locator(".pair button").click()
+    pair = page.url
+    for path in ("/", story, article, pair, "/people", "/search?q=dam", "/add", "/desk", "/about"):
+        page.goto(path)
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        grave = [
+            (v["id"], v["nodes"][0]["html"]) for v in found["violations"] if v["impact"] in ("serious", "critical")
+        ]
+        assert grave == [], path
+    page.close()
+
+
+def test_a_hostile_article_is_plain_text(browser: Browser, tmp_path) -> None:
+    bad, library = tmp_path / "bad.html", tmp_path / "library.sqlite"
+    bad.write_text(HOSTILE.read_text(encoding="utf-8").replace("LONG", "x" * 3000), encoding="utf-8")
+    ingest(library, bad)
+    with room(library) as home:
+        page = browser.new_page(base_url=home, viewport={"width": 800, "height": 700})
+        said: list[str] = []
+        page.on("dialog", lambda d: (said.append(d.message), d.dismiss()))
+        page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+        open_story(page)
+        page.locator("#headlines td a").first.click()
+        text = page.locator(".reading .text").inner_text()
+        assert "<img src=x onerror=alert(5)>" in text
+        assert "\u202e" not in text
+        assert page.evaluate("document.documentElement.scrollWidth") <= 800
+        for path in ("/people", "/search?q=governor", "/desk", "/search?q=%3Cscript%3Ealert(7)%3C/script%3E"):
+            page.goto(path)
+        assert said == []
+        page.close()
