@@ -47,6 +47,17 @@ def test_another_version_of_the_code_starts_afresh(tmp_path):
     second.close()
 
 
+def test_another_language_model_has_dossiers_of_its_own(tmp_path):
+    path = tmp_path / "dossiers.sqlite"
+    first = Kept(path, model="small 3.8.0")
+    first.keep([dossier(article())])
+    second = Kept(path, model="large 3.8.0")
+    assert second.find([article()]) == [None]
+    assert first.find([article()]) == [dossier(article())], "and those of the first stay"
+    first.close()
+    second.close()
+
+
 def test_a_text_without_a_utf_8_form_is_not_kept(kept):
     kept.keep([dossier(article("Boats \ud800 lost."))])
     assert kept.find([article("Boats \ud800 lost.")]) == [None]

@@ -9,7 +9,7 @@ from itertools import islice
 from tellings.errors import StoreDamaged
 from tellings.model import Article, Dossier, Judgement, Sketch, Standing
 from tellings.store.engine import Engine
-from tellings.store.packing import unpack, unpack_noun
+from tellings.store.packing import unpack, unpack_noun, unpack_quick
 
 SHOWN = 20  # of one kind of problem
 
@@ -123,7 +123,6 @@ def _nouns(engine: Engine) -> Iterator[str]:
     """Dossiers and sketches can be made again; standings too; judgements cannot."""
     looks = (
         ("SELECT a.id, d.data FROM dossier d JOIN article a ON a.n = d.n ORDER BY d.n", Dossier, "what was read in"),
-        ("SELECT a.id, k.data FROM sketch k JOIN article a ON a.n = k.n ORDER BY k.n", Sketch, "the sketch of"),
         ("SELECT id, standing FROM story WHERE standing IS NOT NULL ORDER BY id", Standing, "the standing of story"),
         ("SELECT id, data FROM judgement ORDER BY number", Judgement, "judgement"),
     )
@@ -133,3 +132,8 @@ def _nouns(engine: Engine) -> Iterator[str]:
                 unpack_noun(data, kind)
             except StoreDamaged:
                 yield f"{said} {name} cannot be read"
+    for article, data in engine.stream("SELECT a.id, k.data FROM sketch k JOIN article a ON a.n = k.n ORDER BY k.n"):
+        try:
+            unpack_quick(data, Sketch)
+        except StoreDamaged:
+            yield f"the sketch of {article} cannot be read"

@@ -29,13 +29,18 @@ def find_marks(text: str, clauses: Sequence[Clause]) -> tuple[Span, ...]:
 
 
 def _matches(text: str, terms: Sequence[Term], clause: Clause) -> Iterator[Span]:
-    size = len(clause.words)
-    for i in range(len(terms) - size + 1):
-        if all(_meets(terms[i + k].word, word, clause, k) for k, word in enumerate(clause.words)):
-            yield Span(terms[i].start, _end(text, terms[i + size - 1], clause))
+    words, last = clause.words, len(clause.words) - 1
+    if clause.prefix and not last:
+        begins = [i for i, term in enumerate(terms) if term.word.startswith(words[0])]
+    else:
+        begins = [i for i, term in enumerate(terms) if term.word == words[0]]
+    for i in begins:
+        if i + last < len(terms) and all(_meets(terms[i + k].word, clause, k) for k in range(1, last + 1)):
+            yield Span(terms[i].start, _end(text, terms[i + last], clause))
 
 
-def _meets(term: str, word: str, clause: Clause, place: int) -> bool:
+def _meets(term: str, clause: Clause, place: int) -> bool:
+    word = clause.words[place]
     return term == word or (clause.prefix and place == len(clause.words) - 1 and term.startswith(word))
 
 

@@ -12,6 +12,7 @@ from tellings.errors import StoreDamaged
 from tellings.store.nouns import Packed
 
 LEVEL = 1  # of zlib; 410 kB of HTML: 2.1 ms and 22 % at level 1, 5.9 ms and 18 % at level 6
+ZLIB = b"\x78"  # its first byte, which no noun has in MessagePack
 Noun = TypeVar("Noun")
 
 
@@ -47,6 +48,23 @@ def _unpack_odd(raw: bytes, kind: type[Noun]) -> Noun:
     try:
         return msgspec.convert(json.loads(raw), type=kind)
     except (ValueError, msgspec.MsgspecError) as error:
+        raise StoreDamaged("a row of the library is damaged", "`tellings library check` says which") from error
+
+
+def pack_quick(noun: object) -> bytes:
+    """Half as small and twice as fast to read: for what is read by the dozen for each article that comes in."""
+    try:
+        return msgspec.msgpack.encode(noun)
+    except UnicodeEncodeError:
+        return pack_noun(noun)
+
+
+def unpack_quick(data: bytes, kind: type[Noun]) -> Noun:
+    if data.startswith(ZLIB):
+        return unpack_noun(data, kind)
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise StoreDamaged("a row of the library is damaged", "`tellings library check` says which") from error
 
 

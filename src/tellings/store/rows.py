@@ -53,6 +53,8 @@ def placed_at(article: Article, seen: str) -> str:
 # ---- keys -----------------------------------------------------------------------------------------------------------
 def key_of(text: str) -> str:
     """Any text as an indexed value: one that is too long keeps its beginning and gets a digest."""
+    if len(text) <= KEY and text.isalnum():  # most are words, and there are hundreds an article
+        return text
     clean = plain(text)
     if len(clean) <= KEY:
         return clean

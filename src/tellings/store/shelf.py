@@ -13,7 +13,7 @@ from heapq import nsmallest
 
 from tellings.model import Placed, Placement, Sketch
 from tellings.store.engine import Engine
-from tellings.store.packing import pack_noun, unpack_noun
+from tellings.store.packing import pack_quick, unpack_quick
 from tellings.store.rows import key_of
 from tellings.store.stories import Stories
 
@@ -153,7 +153,7 @@ class Shelf:
     # ---- sketches -------------------------------------------------------------------------------------------------
     def _keep_sketch(self, n: int, sketch: Sketch) -> None:
         sql = "INSERT INTO sketch (n, data) VALUES (?, ?) ON CONFLICT (n) DO UPDATE SET data = excluded.data"
-        self._engine.run(sql, (n, pack_noun(sketch)))
+        self._engine.run(sql, (n, pack_quick(sketch)))
         self._sketches.pop(n, None)
 
     def _placed(self, ns: Sequence[int]) -> list[Placed]:
@@ -169,7 +169,7 @@ class Shelf:
     def _read_sketches(self, ns: Sequence[int]) -> None:
         condition, value = self._engine.among("n", ns)
         for n, data in self._engine.rows(f"SELECT n, data FROM sketch WHERE {condition}", (value,)) if ns else ():
-            self._sketches[n] = unpack_noun(data, Sketch)
+            self._sketches[n] = unpack_quick(data, Sketch)
 
 
 def _packed(ns: Sequence[int]) -> bytes:

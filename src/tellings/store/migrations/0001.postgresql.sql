@@ -70,6 +70,8 @@ CREATE TABLE story (
 
 CREATE INDEX story_rank ON story (rank DESC, id, first, last);
 
+CREATE INDEX story_uncounted ON story (id) WHERE standing IS NULL;
+
 CREATE TABLE facet (
     kind text COLLATE "C" NOT NULL,
     value text COLLATE "C" NOT NULL,

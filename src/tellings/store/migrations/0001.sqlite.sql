@@ -73,6 +73,8 @@ CREATE TABLE story (
 
 CREATE INDEX story_rank ON story (rank DESC, id, first, last);
 
+CREATE INDEX story_uncounted ON story (id) WHERE standing IS NULL;
+
 CREATE TABLE facet (
     kind TEXT NOT NULL, value TEXT NOT NULL, story TEXT NOT NULL REFERENCES story, PRIMARY KEY (kind, value, story)
 ) WITHOUT ROWID;
