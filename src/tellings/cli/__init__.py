@@ -72,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     for command in (annotate, compare):
         command.add_argument("--fresh", action="store_true", help="annotate again what an earlier run has kept")
+        command.add_argument(
+            "--model",
+            metavar="NAME",
+            default=os.environ.get("TELLINGS_MODEL") or None,
+            help="an installed spaCy pipeline, or its folder (default: $TELLINGS_MODEL, else the best installed one)",
+        )
     compare.add_argument(
         "--format",
         choices=("text", "json", "html", "md", "csv"),
@@ -93,6 +99,7 @@ def _serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     serve.add_argument("--name", action="append", default=[], help="another host name that the room answers to")
     serve.add_argument("--token", help="what to show to get in, as an editor; 16 characters or more")
     serve.add_argument("--accounts", metavar="FILE", help="TOML: [[account]] with name, role (reader, editor), token")
+    with_library(commands, "mcp", "the library as tools of a language model, over standard input and output", "mcp")
 
 
 def _with_inputs(

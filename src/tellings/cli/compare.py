@@ -10,13 +10,16 @@ from collections.abc import Callable
 
 from tellings.cli.inputs import Intake, kept_dossiers
 from tellings.model import Comparison
+from tellings.models.choose import find_model
 from tellings.pipeline import compare_articles
 
 
 def run(args: Namespace) -> int:
     intake = Intake(args.inputs)
+    model = find_model(args.model)
     articles = list(intake.articles())
-    comparison = compare_articles(articles, intake.skips, kept=kept_dossiers(args.fresh))
+    kept = kept_dossiers(args.fresh, str(model))
+    comparison = compare_articles(articles, intake.skips, kept=kept, model=model.name)
     sys.stdout.write(writer(args.format or ("text" if sys.stdout.isatty() else "json"))(comparison))
     return intake.status()
 

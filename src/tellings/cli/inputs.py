@@ -80,11 +80,11 @@ class Progress:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
-def kept_dossiers(fresh: bool) -> Kept | None:
-    """The user's store of earlier findings (XDG Base Directory), unless all is wanted afresh."""
+def kept_dossiers(fresh: bool, model: str) -> Kept | None:
+    """The user's store of earlier findings by this model (XDG Base Directory), unless all is wanted afresh."""
     if fresh:
         return None
     from tellings.store import Kept
 
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Kept(Path(cache) / "tellings" / "dossiers.sqlite")
+    return Kept(Path(cache) / "tellings" / "dossiers.sqlite", model=model)

@@ -21,8 +21,10 @@ TABLE = "CREATE TABLE IF NOT EXISTS dossier (code TEXT, key TEXT, json BLOB, PRI
 class Kept:
     """Dossiers of earlier runs. The file is a convenience: where it cannot be read or written, nothing is kept."""
 
-    def __init__(self, path: Path, code: str | None = None) -> None:
-        """`code` names the version of the code whose dossiers these are; by default the running one."""
+    def __init__(self, path: Path, code: str | None = None, *, model: str = "") -> None:
+        """`code` names the version of the code whose dossiers these are, by default the running one; `model` the
+        language model and its version."""
+        self._model = model
         self._code = code or code_version()
         self._file: sqlite3.Connection | None = None
         try:
@@ -43,7 +45,7 @@ class Kept:
             return None
         try:
             sql = "SELECT json FROM dossier WHERE code = ? AND key = ?"
-            row = self._file.execute(sql, (self._code, _key(article))).fetchone()
+            row = self._file.execute(sql, (self._code, self._key(article))).fetchone()
             return msgspec.json.decode(row[0], type=Dossier) if row else None
         except (sqlite3.Error, msgspec.MsgspecError, UnicodeEncodeError):
             return None
@@ -53,7 +55,7 @@ class Kept:
         if self._file is None:
             return
         try:
-            rows = [(self._code, _key(d.article), msgspec.json.encode(d)) for d in dossiers]
+            rows = [(self._code, self._key(d.article), msgspec.json.encode(d)) for d in dossiers]
             with self._file:
                 self._file.executemany("INSERT OR REPLACE INTO dossier VALUES (?, ?, ?)", rows)
         except (sqlite3.Error, UnicodeEncodeError):
@@ -63,9 +65,8 @@ class Kept:
         if self._file is not None:
             self._file.close()
 
-
-def _key(article: Article) -> str:
-    return hashlib.sha256(msgspec.json.encode(article)).hexdigest()
+    def _key(self, article: Article) -> str:
+        return hashlib.sha256(self._model.encode() + msgspec.json.encode(article)).hexdigest()
 
 
 @cache
