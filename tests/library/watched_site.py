@@ -7,8 +7,8 @@ import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from tellings.library.announcing import Announcer
-from tellings.library.watch import Watch, World, iso
+from tellings.library.announcing import Announcer, iso
+from tellings.library.watch import Watch, World
 from tellings.sources.posting import post_json
 from tellings.sources.web import Fetcher
 

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TextIO
 
-from tellings.errors import StoreError, TellingsError
 from tellings.library.alerts import Account, Alert, SavedSearch, Scene, find_alerts
 from tellings.library.delivery import Post, deliver
 from tellings.library.door import Library
+from tellings.library.matching import fits, speaks, worded
 from tellings.library.pacing import back_off
 from tellings.library.rows import Pending, alert_row, read_alert
 from tellings.library.searches import searches_of
-from tellings.model import Article, Disagreement, Filters, Quoted, Watched
+from tellings.model import Article, Quoted, Watched
 
 TRIES = 12  # about three days; then an alert is given up, and `tellings alerts` says so
 AT_ONCE = 100  # alerts told before anything else goes on
@@ -35,52 +35,36 @@ class Announcer:
     def waiting(self, stories: Iterable[str], now: float) -> list[Watched]:
         """The alerts that these stories give, as rows to be added: one that is known already stays as it is."""
         searches = searches_of(self.library)
-        found = (alert for story in stories for search in searches for alert in self._found(search, story, now))
+        found = (alert for story in stories for alert in self._found(searches, story, iso(now))) if searches else ()
         return [alert_row(Pending(alert=alert), now) for alert in found]
 
-    def _found(self, search: SavedSearch, story: str, now: float) -> Iterator[Alert]:
-        try:
-            scene = self._scene(search, story)
-        except StoreError:
-            raise
-        except TellingsError:  # the story was taken apart or forgotten meanwhile
+    def _found(self, searches: Sequence[SavedSearch], story: str, at: str) -> Iterator[Alert]:
+        today = self.library.resolve(story)
+        if today is None:  # it was taken apart meanwhile
             return
-        yield from find_alerts(
-            search, scene, datetime.fromtimestamp(now, UTC).replace(tzinfo=None).isoformat("T", "seconds")
-        )
+        articles = [worded(one) for one in self.library.articles(today)[-MOST_READ:]]
+        seen = {one.article: one.seen for one in self.library.store.articles.look_up([a.article.id for a in articles])}
+        for search in searches:
+            accounts = tuple(_account(one.article, seen.get(one.article.id, ""), fits(search, one)) for one in articles)
+            if any(a.matches and a.seen >= search.since for a in accounts):
+                yield from find_alerts(search, self._scene(search, today, accounts), at)
 
-    def _scene(self, search: SavedSearch, story: str) -> Scene:
-        library = self.library
-        articles = library.articles(story)[-MOST_READ:]
-        matching = self._matching(search, articles)
-        accounts = tuple(_account(library, a, a.id in matching) for a in articles)
-        fresh = any(a.matches and a.seen >= search.since for a in accounts)
-        title = next((a.title for a in accounts if a.title), story)
+    def _scene(self, search: SavedSearch, story: str, accounts: tuple[Account, ...]) -> Scene:
+        """What costs something is only looked at where the search asks for it."""
+        conflict = "conflict" in search.on and len(accounts) > 1
         return Scene(
             story=story,
-            title=title,
+            title=next((a.title for a in accounts if a.title), story),
             accounts=accounts,
-            sources=library.sources(story) if fresh and "source" in search.on else None,
-            quotes=self._quotes(search, sorted(matching)) if fresh and "quote" in search.on else (),
-            disagreements=self._conflicts(story) if fresh and "conflict" in search.on and len(articles) > 1 else (),
+            sources=self.library.sources(story) if "source" in search.on else None,
+            quotes=self._quotes(search, [a.article for a in accounts if a.matches]) if "quote" in search.on else (),
+            disagreements=self.library.story(story).disagreements if conflict else (),
         )
-
-    def _matching(self, search: SavedSearch, articles: Sequence[Article]) -> frozenset[str]:
-        ids = [a.id for a in articles]
-        filters = Filters(outlet=search.outlet, language=search.language)
-        if not search.words and filters == Filters():
-            return frozenset(ids)
-        found = self.library.search(search.words, filters, limit=len(ids), articles=ids)
-        return frozenset(hit.article for hit in found.hits)
 
     def _quotes(self, search: SavedSearch, articles: Sequence[str]) -> tuple[Quoted, ...]:
         self.library.read(articles)
-        filters = Filters(speaker=search.person)
-        found = self.library.search("", filters, limit=len(articles), articles=articles, quotes=True)
-        return tuple(quote for hit in found.hits for quote in hit.quotes)
-
-    def _conflicts(self, story: str) -> tuple[Disagreement, ...]:
-        return self.library.story(story).disagreements
+        found = self.library.store.findings.quotes(self.library.store.articles.many(articles))
+        return tuple(quote for name in articles for quote in found.get(name, ()) if speaks(search.person, quote))
 
     # ---- telling --------------------------------------------------------------------------------------------------
     def deliver(self, now: float) -> int:
@@ -101,16 +85,18 @@ class Announcer:
             return replace(pending, error="its search was removed"), None
         error = deliver(pending.alert, search, out=self.out, post=self.post, environ=self.environ, now=now)
         if error is None:
-            return replace(
-                pending, told=datetime.fromtimestamp(now, UTC).isoformat("T", "seconds")[:19], error=None
-            ), None
+            return replace(pending, told=iso(now), error=None), None
         failed = replace(pending, tries=pending.tries + 1, error=error)
         again = failed.tries < TRIES
         return failed, now + back_off(pending.alert.id, failed.tries) if again else None
 
 
-def _account(library: Library, article: Article, matches: bool) -> Account:
-    seen = library.first_seen(article.id) or ""
+def _account(article: Article, seen: str, matches: bool) -> Account:
     return Account(
         article=article.id, uri=article.uri, title=article.title, outlet=article.outlet, seen=seen, matches=matches
     )
+
+
+def iso(now: float) -> str:
+    """UTC, to the second, as all times of a library are."""
+    return datetime.fromtimestamp(now, UTC).replace(tzinfo=None).isoformat(timespec="seconds")

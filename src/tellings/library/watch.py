@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlsplit
 
 from tellings.errors import StoreError
-from tellings.library.announcing import Announcer
+from tellings.library.announcing import Announcer, iso
 from tellings.library.door import Library
 from tellings.library.feeds import Feed, Looked, feed_request, look
 from tellings.library.rows import feed_row, read_feed_row, read_visit, visit_row
@@ -40,10 +39,6 @@ class World:
     clock: Callable[[], float]  # seconds since 1970, UTC
     wait: Callable[[float], None]
     tell: Callable[[str], None]  # words to the user
-
-
-def iso(now: float) -> str:
-    return datetime.fromtimestamp(now, UTC).replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def host_of(address: str) -> str:
