@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kept_articles import article, dossier, keep
 
 from tellings.model import Filters
-from tellings.store.marks import find_marks, find_passages
+from tellings.store.marks import _is_plain, find_marks, find_passages
 from tellings.store.terms import find_terms, read_query, words_of
 
 TEXTS = {
@@ -110,6 +110,18 @@ def test_marks_never_overlap_and_stand_in_passages(text, asked):
     marks = find_marks(text + asked, read_query(asked))
     assert all(a.end <= b.start for a, b in pairwise(marks))
     assert all(0 <= p.start < p.end <= len(text + asked) for p in find_passages(text + asked, marks) if marks)
+
+
+PLAIN = st.lists(
+    st.sampled_from(["nine", "boats", "Boats", "São", "_", "🎉", " ", "\n", "-", "Straße", "é", "x"]), max_size=40
+)
+
+
+@given(PLAIN.map("".join), st.sampled_from(["nine boats", '"nine boats"', "boat*", "sao x", "e", '"x nine"', "🎉"]))
+def test_both_ways_of_finding_marks_find_the_same(text, asked):
+    clauses = read_query(asked)
+    if _is_plain(text, clauses):
+        assert find_marks(text, clauses) == find_marks(text + " ก", clauses)
 
 
 def test_a_long_text_is_marked_in_little_time():

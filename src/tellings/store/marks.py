@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tellings.model import Span
-from tellings.store.terms import UNSPACED, Clause, Term, find_terms
+from tellings.store.terms import EMOJI, LONG, MARKED, SEARCHED, UNSPACED, Clause, Term, find_terms, fold
 
 AROUND = 140  # code points shown on each side of a word, unless a sentence ends before
 PASSAGES = 3  # of an article
 MARKS = 50  # of an article
+BETWEEN = f"(?:(?![{EMOJI}])[\\W_])+"  # two words of a phrase
 STOP = re.compile(r"[.!?…。！？]['\"”’»)]*\s|\n")
 
 
 def find_marks(text: str, clauses: Sequence[Clause]) -> tuple[Span, ...]:
     """Where the words and phrases stand, in text order, none overlapping."""
-    terms = list(find_terms(text))
-    found = sorted({span for clause in clauses for span in islice(_matches(text, terms, clause), MARKS)})
+    found = sorted(_plain_marks(text, clauses) if _is_plain(text, clauses) else _term_marks(text, clauses))
     apart: list[Span] = []
     for span in found:
         if apart and span.start < apart[-1].end:
@@ -26,6 +26,30 @@ def find_marks(text: str, clauses: Sequence[Clause]) -> tuple[Span, ...]:
         else:
             apart.append(span)
     return tuple(apart[:MARKS])
+
+
+def _is_plain(text: str, clauses: Sequence[Clause]) -> bool:
+    """Can the words be looked for in the folded text as it stands: is every character of it one of the text?"""
+    words = [word for clause in clauses for word in clause.words]
+    if MARKED.search(text) or not all(word.isalnum() and len(word) < LONG for word in words):
+        return False
+    return len(fold(text)) == len(text)  # only "ß" and its like grow, and nothing shrinks but the marks left out above
+
+
+def _plain_marks(text: str, clauses: Sequence[Clause]) -> set[Span]:
+    """Ten times as fast as by terms, and the same."""
+    folded = fold(text[:SEARCHED])
+    found: set[Span] = set()
+    for clause in clauses:
+        words = BETWEEN.join(clause.words) + (r"[^\W_]*" if clause.prefix else "")
+        each = re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", folded)
+        found |= {Span(m.start(), m.end()) for m in islice(each, MARKS)}
+    return found
+
+
+def _term_marks(text: str, clauses: Sequence[Clause]) -> set[Span]:
+    terms = list(find_terms(text))
+    return {span for clause in clauses for span in islice(_matches(text, terms, clause), MARKS)}
 
 
 def _matches(text: str, terms: Sequence[Term], clause: Clause) -> Iterator[Span]:

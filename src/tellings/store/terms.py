@@ -16,9 +16,9 @@ _UNSPACED = (  # Thai, Lao, Tibetan, Burmese, Khmer, kana, Chinese characters
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff"
-_EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff"
-WORD = re.compile(rf"[^\W_]+|[{_EMOJI}]")
-MARKED_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}{_UNSPACED}])+|[{_EMOJI}]")
+EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff"
+WORD = re.compile(rf"[^\W_]+|[{EMOJI}]")
+MARKED_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}{_UNSPACED}])+|[{EMOJI}]")
 MARKED = re.compile(f"[{_MARKS}{_UNSPACED}]")  # scripts whose words hold marks, or that put no space between words
 UNSPACED = re.compile(f"[{_UNSPACED}]+")
 ACCENTS = re.compile("[\u0300-\u036f]+")
