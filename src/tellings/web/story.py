@@ -17,6 +17,7 @@ from tellings.formats.panels import Part, panel_context
 from tellings.formats.shelf import Shelf, open_shelf
 from tellings.library import glances
 from tellings.model import Comparison, Opened, Passage
+from tellings.web.levels import fold
 from tellings.web.render import answer, missing, number, page
 from tellings.web.room import library_of, room_of
 from tellings.web.rss import story_feed
@@ -78,7 +79,9 @@ def story_page(request: Request) -> Response:
     opened = library.open_story(story)
     context = story_context(opened.comparison, Window(story, panel, number(request, "from")))
     template = "panel.html" if panel else "story.html"
-    return page(request, template, **context, story=story, panel=panel, opened=opened)
+    asked_for = request.query_params
+    folded = fold(context["shelf"], asked_for.get("copies", "all"), asked_for.get("by", "first"))
+    return page(request, template, **context, story=story, panel=panel, opened=opened, fold=folded)
 
 
 def story_json(request: Request) -> Response:
