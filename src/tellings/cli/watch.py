@@ -32,12 +32,12 @@ def run(args: Namespace) -> int:
         count = library.store.watched.count("feed")
         if not count:
             raise CallError("there is no feed to watch", "give an OPML file or the address of a feed")
-        _tell(f"{added} feeds added, {count} watched")
+        _tell(f"{_feeds(added)} added, {count} watched")
         watch.run(once=args.once)
         said = ", ".join(
             f"{n} {what}" for what in ("new", "known", "revision", "skipped", "failed") if (n := watch.tally[what])
         )
-        _tell(f"{watch.tally['feeds']} feeds looked at; pages: {said or 'none'}; {_next(library)}")
+        _tell(f"{_feeds(watch.tally['feeds'])} looked at; pages: {said or 'none'}; {_next(library)}")
     return 1 if watch.tally["feeds failed"] else 0
 
 
@@ -73,6 +73,10 @@ def _listed(path: str) -> tuple[str, ...]:
     if not reading.feeds:
         raise CallError(f"{path} lists no feeds", 'each is an outline with an "xmlUrl"')
     return reading.feeds
+
+
+def _feeds(count: int) -> str:
+    return "1 feed" if count == 1 else f"{count} feeds"
 
 
 def _next(library: Library) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from tellings.cli.library_parsers import with_library
+from tellings.cli.library_parsers import PLACE, with_library
 
 SPANS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 KINDS = ("story", "source", "conflict", "quote", "article")
@@ -74,7 +74,10 @@ def _alerts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         ("remove", "forget a saved search"),
         ("test", "tell its target something, to see that it arrives"),
     ):
-        does.add_parser(name, help=text).add_argument("search", metavar="ID", help="as `tellings alerts list` shows it")
+        one = does.add_parser(name, help=text)
+        one.add_argument("search", metavar="ID", help="as `tellings alerts list` shows it")
+    for one in does.choices.values():
+        one.add_argument("--library", metavar="PLACE", default=argparse.SUPPRESS, help=PLACE)
 
 
 def _kinds(value: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from tellings.library.rows import Pending, alert_row, read_alert
 from tellings.library.searches import searches_of
 from tellings.model import Article, Quoted, Watched
 
-TRIES = 12  # about three days; then an alert is given up, and `tellings alerts` says so
+TRIES = 12  # over a day and a half; then an alert is given up, and `tellings alerts list` says so
 AT_ONCE = 100  # alerts told before anything else goes on
 MOST_READ = 200  # articles of one story that are looked at; the newest
 
