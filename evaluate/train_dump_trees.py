@@ -1,11 +1,12 @@
 """Learn which lines of a page dump are the article's, and write the weights with the digest of the data.
 
-    python evaluate/train_dump_trees.py DATA/extraction [--folds]
+    python evaluate/train_dump_trees.py DATA/extraction [--folds N]
 
 Two sets of trees. Those for dumps that show how the page was nested learn from the dumps that the set gives. Those for
 flat dumps learn from the same without depth, the page's HTML as two other tools flatten it, the body with some of what
-stands in and around it, and the bare body, of which nothing may be lost. `--folds` trains on one half of the sites,
-reports on the other and writes nothing. The weights that are written are learned from all pages.
+stands in and around it, and the bare body, of which nothing may be lost. `--folds` reads each dump by weights learned
+from other sites alone, reports the whole reader's scores and writes nothing. The weights that are written are learned
+from all pages.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import random
 import re
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +34,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from boosting import Plan, learn
 
 from tellings.articles import trees
-from tellings.articles.dump_body import WEIGHTS, is_deep
+from tellings.articles.dump_body import WEIGHTS, body_lines, is_deep
+from tellings.articles.dump_cuts import cut_lines
 from tellings.articles.dump_features import Numbers, describe
 from tellings.articles.dump_lines import Line, split_lines
 
@@ -166,44 +169,50 @@ def train(some: list[Example]) -> dict[str, object]:
     return {"columns": some[0].columns, **raw}
 
 
-def half(example: Example) -> int:
+def half(example: Example, halves: int = 2) -> int:
     """Pages of one site are in one half."""
     site = ".".join(urlsplit(example.record["uri"]).netloc.split(".")[-2:])
-    return zlib.crc32(site.encode()) % 2
+    return zlib.crc32(site.encode()) % halves
 
 
-def score(some: list[Example], model: dict[str, object]) -> tuple[float, float]:
-    """4-gram precision and recall, means over pages."""
+def score(some: list[Example], model: dict[str, object]) -> list[tuple[float, float]]:
+    """Precision and recall of the four-word runs of each page, as the whole reader keeps them."""
     learned = trees.read_trees(model)
     out = []
     for e in some:
-        kept = [line.text for line, p in zip(e.lines, learned.probabilities(e.rows), strict=True) if p >= 0.5]
-        gold, found = set(shingles(WORD.findall("\n".join(gold_of(e.record))))), shingles(WORD.findall("\n".join(kept)))
-        hits = len(gold & set(found))
-        out.append((hits / max(1, len(set(found))), hits / max(1, len(gold))))
-    return tuple(np.mean(out, axis=0).tolist())
+        reasons = cut_lines(e.lines, body_lines(e.lines, learned.probabilities(e.rows)))
+        kept = [line.text for line, reason in zip(e.lines, reasons, strict=True) if reason is None]
+        gold, found = (Counter(shingles(WORD.findall("\n".join(text)))) for text in (gold_of(e.record), kept))
+        hits = (gold & found).total()
+        out.append((hits / found.total() if found else np.nan, hits / gold.total() if gold else np.nan))
+    return out
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--folds", type=int, default=0)
     args = parser.parse_args()
     every = list(examples(args.folder))
+    if args.folds:
+        report(every, args.folds)
+        return
     for deep, name in WEIGHTS.items():
-        some = [e for e in every if is_deep(e.lines) == deep]
-        if args.folds:
-            report(some)
-        else:
-            write(some, args.folder, Path(trees.__file__).with_name(name))
+        write([e for e in every if is_deep(e.lines) == deep], args.folder, Path(trees.__file__).with_name(name))
 
 
-def report(some: list[Example]) -> None:
-    for side in (0, 1):
-        model = train([e for e in some if half(e) != side])
-        for tool in dict.fromkeys(e.tool for e in some):
-            p, r = score([e for e in some if e.tool == tool and half(e) == side], model)
-            print(f"half {side}  {tool:<12} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r):.3f}", flush=True)
+def report(every: list[Example], folds: int) -> None:
+    """Each dump by weights learned from other sites alone; those that show depth and those that do not by their own."""
+    scores: dict[str, list[tuple[float, float]]] = {}
+    for side in range(folds):
+        for deep in WEIGHTS:
+            some = [e for e in every if is_deep(e.lines) == deep]
+            model = train([e for e in some if half(e, folds) != side])
+            for e in (e for e in some if half(e, folds) == side):
+                scores.setdefault(e.tool, []).extend(score([e], model))
+    for tool, found in scores.items():
+        p, r = np.nanmean(found, axis=0)
+        print(f"{folds} folds by site  {tool:<12} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r):.4f}", flush=True)
 
 
 def write(some: list[Example], folder: Path, target: Path) -> None:

@@ -208,3 +208,16 @@ def test_a_consent_wall_is_skipped_with_its_reason():
 def test_a_live_blog_is_called_one():
     entries = [f"{9 + i}:15 am {sentence}" for i, sentence in enumerate(BODY)]
     assert read("\n".join(["Ferry berth closed: live updates", *entries])).form == "live blog"
+
+
+@pytest.mark.parametrize(
+    ("top", "outlet"),
+    [
+        ("Radio Osk", "Radio Osk"),
+        ("Breaking News", None),  # nothing else on the page speaks of it
+        ("* Radio Osk", None),  # an item of a menu
+    ],
+)
+def test_a_masthead_is_a_name_that_the_page_speaks_of(top, outlet):
+    below = ["Popular on Radio Osk", "Radio Osk is paid for by its listeners. Donate"]
+    assert read("\n".join([top, "Menu", "Crane falls across ferry berth at Quayton", *BODY, *below])).outlet == outlet

@@ -10,6 +10,7 @@ from tellings.articles.byline_names import split_names
 from tellings.articles.html_blocks import read_blocks
 from tellings.articles.html_dates import find_modified, find_published, iso
 from tellings.articles.html_declared import parse_json, read_declared
+from tellings.articles.html_outlet import shown_outlet
 from tellings.articles.html_shown import find_shown
 from tellings.articles.html_titles import find_title
 
@@ -40,6 +41,20 @@ def title(html: str, outlet: str | None = "Ostbridge Echo") -> str | None:
 )
 def test_the_headline_is_without_the_name_of_the_site(html: str, wanted: str | None):
     assert title(html) == wanted
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<title>Rain floods town - The Echo</title><a href='/'>The Echo</a>", "The Echo"),
+        ("<title>Rain floods town | The Echo</title><a href='https://echo.example/' title='The Echo'></a>", "The Echo"),
+        ("<title>Rain floods town - The Echo</title><a href='/sport'>The Echo</a>", None),  # not the front page
+        ("<title>Rain floods town - Weather</title><a href='/'>The Echo</a>", None),  # a section
+        ("<title>The Echo</title><a href='/'>The Echo</a>", None),  # the front page's own title
+    ],
+)
+def test_an_outlet_is_what_the_title_and_the_way_home_agree_on(html: str, wanted: str | None):
+    assert shown_outlet(tree(html)) == wanted
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tellings.articles.dump_title import SPLIT
 from tellings.text.words import words
 
 HEADER = 3  # first lines of a page in which its outlet may name itself
+SPOKEN_OF = 2  # other lines in which a name at the top of a page stands, if it is the outlet's
 LONGEST = 5  # words of an outlet's name
 CAPITALS = r"(?:[A-ZÀ-Þ][\w'’&-]*\s?)"
 NEWSPAPER = re.compile(rf"\bfrom (?:the )?(?P<name>{CAPITALS}{{1,{LONGEST}}})\s*$")
@@ -29,7 +30,7 @@ LABEL = re.compile(r"\s+(?:Newspaper|Website|Online|Loaded)$", re.IGNORECASE)
 
 
 def find_outlet(lines: Sequence[Line], kept: Sequence[bool], title: str | None) -> str | None:
-    """From the page's own title, a notice of rights, a header, a note below, or the line above the body."""
+    """From the page's own title, a notice of rights, a header, a masthead, a note below, or the line above the body."""
     cut = [line.text for line, keep in zip(lines, kept, strict=True) if not keep]
     return next(
         (
@@ -38,6 +39,7 @@ def find_outlet(lines: Sequence[Line], kept: Sequence[bool], title: str | None) 
                 _page_title(cut, title),
                 _rights(cut),
                 _header(cut[:HEADER]),
+                _masthead(lines, cut),
                 _notes(lines, kept),
                 _above(lines, kept),
             )
@@ -72,6 +74,16 @@ def _header(header: Sequence[str]) -> Iterator[str]:
         if match and _is_medium(match["name"]):
             yield match["name"]
         yield from (n for n in sorted(outlets(), key=len, reverse=True) if " " in n and fold(text).startswith(fold(n)))
+
+
+def _masthead(lines: Sequence[Line], cut: Sequence[str]) -> Iterator[str]:
+    """A name at the top of the page that other lines speak of: "Popular on Radio Osk", "Radio Osk is paid for by"."""
+    for line in lines[:1]:
+        name = line.text
+        if name in cut and not line.bullet and 1 < len(name.split()) <= LONGEST and name.istitle():
+            within = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+            if sum(text != name and bool(within.search(text)) for text in cut) >= SPOKEN_OF:
+                yield name
 
 
 def _notes(lines: Sequence[Line], kept: Sequence[bool]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tellings.articles.html_body import choose
 from tellings.articles.html_dates import find_modified, find_published, search_date
 from tellings.articles.html_facts import read_facts
 from tellings.articles.html_forms import form_of, why_none
-from tellings.articles.html_outlet import absolute
+from tellings.articles.html_outlet import absolute, domain, shown_outlet
 from tellings.articles.html_removed import find_removed
 from tellings.articles.html_shown import find_shown
 from tellings.articles.html_tree import parse_tree
@@ -39,7 +39,7 @@ def read_html(page: Page) -> Article | Skip:
     found = Found(
         text="\n\n".join(block.text for block in body),
         title=facts.title,
-        outlet=facts.outlet,
+        outlet=facts.outlet if facts.outlet != domain(page.uri) else shown_outlet(tree) or facts.outlet,
         published=find_published(facts.declared, page.uri)
         or find_shown(blocks, kept, facts.language)
         or search_date(tree),
