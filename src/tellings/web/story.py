@@ -14,6 +14,7 @@ from tellings.formats.csv import comparison_csv
 from tellings.formats.html import comparison_html
 from tellings.formats.json_library import opened_json
 from tellings.formats.panels import Part, panel_context
+from tellings.formats.plain import cut
 from tellings.formats.shelf import Shelf, open_shelf
 from tellings.library import glances
 from tellings.model import Comparison, Opened, Passage
@@ -179,6 +180,10 @@ class Matrix:
 ROWS, COLUMNS = 24, 12
 
 
+def _column(family: Sequence[str], shelf: Shelf) -> str:
+    return cut(shelf.names[family[0]], 22) + (f" +{len(family) - 1}" if len(family) > 1 else "")
+
+
 def matrix(comparison: Comparison, shelf: Shelf) -> Matrix:
     """The facts that most tellings have and those that few lack tell most: by independent sources, then in order."""
     families = shelf.by_family(shelf.articles)
@@ -190,5 +195,5 @@ def matrix(comparison: Comparison, shelf: Shelf) -> Matrix:
         if first:
             cells = tuple(next((first[a] for a in family if a in first), None) for family in families[:COLUMNS])
             rows.append(MatrixRow(shelf.best(first.values()).exact, fact.independent, cells))
-    columns = tuple(shelf.folded(family) for family in families[:COLUMNS])
+    columns = tuple(_column(family, shelf) for family in families[:COLUMNS])
     return Matrix(columns, tuple(rows), len(several) - len(rows), len(families) - len(columns))
