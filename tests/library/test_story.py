@@ -120,6 +120,12 @@ def test_the_budget_of_reading_is_kept_and_the_rest_declared(filled, monkeypatch
     assert (found.read, found.matching) == (2, 3)
 
 
+def test_a_search_may_be_kept_to_some_articles(filled):
+    some = [id_of(page("b")), id_of(page("x"))]
+    assert [hit.article for hit in filled.search("flooded", articles=some).hits] == some[:1]
+    assert filled.search("flooded", articles=[]).hits == ()
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [

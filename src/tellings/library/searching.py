@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tellings.model import Filters, Found
@@ -37,21 +37,26 @@ def search(store: Store, wanted: Wanted, budget: Budget) -> Found:
     speech = wanted.quotes or wanted.filters.speaker is not None
     everyone = replace(wanted.filters, speaker=None)
     if speech:
-        _read(store, wanted.words, everyone, budget)
+        _read(store, replace(wanted, filters=everyone), budget)
     found = _found(store, wanted)
     if not speech:
         return found
-    whole = store.search.articles(wanted.words, everyone, 0, code=code_version())
+    whole = store.search.articles(wanted.words, everyone, 0, code=code_version(), among=wanted.among)
     return Found(tuple(hit for hit in found.hits if hit.quotes)[: wanted.limit], whole.matching, whole.read)
 
 
 def _found(store: Store, wanted: Wanted) -> Found:
     limit = wanted.limit * (WIDER if wanted.quotes else 1)
-    return store.search.articles(wanted.words, wanted.filters, limit, wanted.after, code=code_version())
+    return store.search.articles(
+        wanted.words, wanted.filters, limit, wanted.after, code=code_version(), among=wanted.among
+    )
 
 
-def _read(store: Store, words: str, filters: Filters, budget: Budget) -> None:
+def _read(store: Store, wanted: Wanted, budget: Budget) -> None:
     from tellings.library.reading import read_while
 
-    unread: Sequence[str] = store.search.unread(words, filters, budget.articles, code=code_version())
+    if wanted.among is None:
+        unread = store.search.unread(wanted.words, wanted.filters, budget.articles, code=code_version())
+    else:
+        unread = store.findings.unread(wanted.among, code_version())[: budget.articles]
     read_while(store, unread, workers=budget.workers, go_on=budget.go_on)

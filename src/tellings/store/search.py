@@ -30,16 +30,23 @@ class Search:
         self._findings = findings
 
     def articles(
-        self, words: str = "", filters: Filters | None = None, limit: int = 20, after: int = 0, *, code: str = ""
+        self,
+        words: str = "",
+        filters: Filters | None = None,
+        limit: int = 20,
+        after: int = 0,
+        *,
+        code: str = "",
+        among: Sequence[str] | None = None,
     ) -> Found:
         """Those that have every word and "phrase"; without words, the latest. `after`: how many were shown before.
 
-        `code` is the version whose reading counts as read. With a speaker, only what was read can be found.
+        `among`: only of these articles. `code` is the version whose reading counts as read. With a speaker, only what was read can be found.
         """
         clauses = read_query(words)
         if words.strip() and not clauses:
             return Found((), 0, 0)  # signs alone, which no text is searched for
-        ns = self._matching(clauses, filters or Filters())
+        ns = self._matching(clauses, filters or Filters(), among)
         page = self._best(clauses, ns)[after : after + limit]
         return Found(self._hits(page, clauses, filters or Filters(), code), len(ns), self._read(ns, code))
 
@@ -55,9 +62,11 @@ class Search:
         unread = [n for n in ns if n not in read][:limit]
         return tuple(one.article for one in self._look_up(unread))
 
-    def _matching(self, clauses: Sequence[Clause], filters: Filters) -> list[int]:
+    def _matching(self, clauses: Sequence[Clause], filters: Filters, among: Sequence[str] | None = None) -> list[int]:
         """The ones that came last first."""
         narrowed = of_articles(self._engine, filters)
+        if among is not None:
+            narrowed = narrowed.also(*self._engine.among("a.id", among))
         if clauses:
             asked = self._words.matching(clauses)
             narrowed = Narrowed(asked.sql, asked.values).also(narrowed.sql, *narrowed.values)
