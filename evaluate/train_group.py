@@ -3,6 +3,7 @@
 FOLDER (default ../shared) holds data/grouping and data/headlines. Each set is streamed in its own order, by date and
 shuffled; at each article the stories so far are taken as labelled, and each near one is an example. So is each near one
 with the article's own story taken away (an article that begins a story) and with few articles of each (a young story).
+Into a last stream of each set, twins are mixed: an article once more, as another event, with other names and figures.
 `evaluate/grouping.py` measures what is learned so on events that it was not learned from.
 """
 
@@ -34,6 +35,7 @@ FOLDERS = {"neus": "headlines"}
 DATED = ("news_cluster", "handpicked")
 SHUFFLED = ("news_cluster", "handpicked", "ecbplus")
 SHUFFLES = 2
+TWINS = 0.15  # of the articles of a set
 FURTHER = 3  # times as many near articles are looked at where some are taken away
 PLAN = Plan(trees=120, depth=3, rate=0.1)
 Numbers = NDArray[np.float64]
@@ -69,12 +71,52 @@ def half_of(name: str, event: str) -> int:
 
 
 def orders(name: str, told: Sequence[Told]) -> list[list[Told]]:
+    """In the given order first, then by date where there are dates."""
     found = [list(told)]
     if name in DATED:
         found.append(sorted(told, key=lambda one: one.when))
     for seed in range(SHUFFLES if name in SHUFFLED else 0):
         found.append(random.Random(seed).sample(list(told), len(told)))
-    return found
+    return [*found, twinned(told, len(told))]
+
+
+def twinned(told: Sequence[Told], seed: int) -> list[Told]:
+    """Some articles come once more as another event: the same words, most names, figures and days those of others."""
+    dice = random.Random(seed)
+    names = [one.sketch.terms[i] for one in told for i in one.sketch.names]
+    figures = [one.sketch.terms[i] for one in told for i in one.sketch.numbers]
+    words = [term for one in told for term in one.sketch.terms]
+    twins = [_twin(one, (names, figures, words), dice) for one in told if dice.random() < TWINS]
+    return dice.sample([*told, *twins], len(told) + len(twins))
+
+
+def _twin(one: Told, others: tuple[list[str], list[str], list[str]], dice: random.Random) -> Told:
+    sketch = one.sketch
+    names, figures = set(sketch.names), set(sketch.numbers)
+    keep_names, keep_words = dice.uniform(0.0, 0.5), dice.uniform(0.7, 1.0)
+    kept: dict[str, int] = {}  # a term of the twin -> where it stood
+    for i, term in enumerate(sketch.terms):
+        kind, keep = (0, keep_names) if i in names else (1, 0.1) if i in figures else (2, keep_words)
+        kept.setdefault(term if dice.random() < keep else dice.choice(others[kind]), i)
+    place = {old: new for new, old in enumerate(kept.values())}
+
+    def moved(places: Sequence[int]) -> tuple[int, ...]:
+        return tuple(place[i] for i in places if i in place)
+
+    twin = replace(
+        sketch,
+        article=f"{sketch.article}t",
+        day=sketch.day and sketch.day + dice.choice((0, 1, dice.randint(2, 400))),
+        terms=tuple(kept),
+        counts=tuple(sketch.counts[i] for i in kept.values()),
+        title=moved(sketch.title),
+        lead=moved(sketch.lead),
+        names=moved(sketch.names),
+        numbers=moved(sketch.numbers),
+        days=tuple(day + 1 for day in sketch.days),
+        copies=(),
+    )
+    return Told(twin, f"{one.event}, twin {sketch.article}", one.when)
 
 
 class Examples:

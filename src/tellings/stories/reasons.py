@@ -42,10 +42,20 @@ def _shared(new: Sketch, other: Sketch) -> Iterator[str]:
 
 def _names(new: Sketch, other: Sketch) -> list[str]:
     """Full names first, then single ones that are in none of those."""
-    full = [name for name in new.shown if name in other.shown][:FEW]
+    full = list(dict.fromkeys(_full_names(new, other)))[:FEW]
     said = " ".join(full).lower()
     single = [term for term in _both(new, other, new.names, other.names) if term not in said]
     return [*full, *(term.capitalize() for term in single)][:FEW]
+
+
+def _full_names(new: Sketch, other: Sketch) -> Iterator[str]:
+    """What both say in full: "Gordi Rusev", where one says "Governor Gordi Rusev"."""
+    for name in new.shown:
+        for its in other.shown:
+            if f" {name} " in f" {its} ":
+                yield name
+            elif f" {its} " in f" {name} ":
+                yield its
 
 
 def _both(new: Sketch, other: Sketch, its: Iterable[int], theirs: Iterable[int]) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import dropwhile
 
 from tellings.model import Article, Sketch
 from tellings.stories.background import rarity_before
-from tellings.stories.words import read_words
+from tellings.stories.words import folded, read_words
 from tellings.text.shingles import Vocabulary, shingles
 from tellings.text.stamps import read_stamp
 from tellings.text.words import words
@@ -20,6 +21,7 @@ LEAD = 400  # code points of a text that count as its lead, beside the title
 TERMS = 160  # of a sketch
 RUN, SAMPLE = 8, 24  # words of a run; runs kept, those with the smallest keys
 SHOWN, DAYS = 16, 12
+COMMON = 3.0  # rarity: a word of one article in twenty begins no name
 NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
 
 
@@ -41,7 +43,7 @@ def sketch_article(article: Article) -> Sketch:
         title=tuple(i for i, term in enumerate(telling) if read.first[term] < (start or TITLE)),
         lead=tuple(i for i, term in enumerate(telling) if term in lead),
         names=tuple(i for i, term in enumerate(telling) if term in read.names),
-        shown=_most(NAME.findall(text), SHOWN),
+        shown=_most(_full_names(text, article.language), SHOWN),
         numbers=tuple(i for i, term in enumerate(telling) if term[0].isdecimal()),
         days=tuple(sorted(set(_days(text, article.language or "en")))[:DAYS]),
         copies=_copies(article.text[:READ]),
@@ -52,6 +54,15 @@ def _most_telling(counts: Counter[str], lead: set[str], language: str | None) ->
     """The terms of the lead first, then those that are frequent here and rare elsewhere."""
     weigh = rarity_before(language)
     return tuple(sorted(counts, key=lambda t: (-(counts[t] + 2 * (t in lead)) * weigh(t), t))[:TERMS])
+
+
+def _full_names(text: str, language: str | None) -> Iterator[str]:
+    """Runs of capitals, without common words at their start: "In Port Sestina" -> "Port Sestina"."""
+    weigh = rarity_before(language)
+    for found in NAME.findall(text):
+        run = list(dropwhile(lambda word: weigh(folded(word)) < COMMON, found.split()))
+        if len(run) > 1:
+            yield " ".join(run).removesuffix("'s").removesuffix("’s")
 
 
 def _most(found: Iterable[str], number: int) -> tuple[str, ...]:
