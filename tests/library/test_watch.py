@@ -253,6 +253,15 @@ def test_a_page_that_is_not_there_is_given_up_at_once_and_one_that_is_busy_after
     assert visit.error == "answers with HTTP status 500"
 
 
+def test_a_host_that_is_away_is_asked_for_one_page_and_not_for_each(library, clock, site):
+    for n in range(30):
+        site.pages[f"/{n}"] = lambda handler: None  # it hangs up
+    site.feed(*(f"/{n}" for n in range(30)))
+    told = once(library, clock, site, "/feed")
+    assert len(told) == 1
+    assert library.store.watched.count("page") == 30
+
+
 def test_a_sitemap_index_leads_to_its_sitemaps_and_their_fresh_pages(library, clock, site):
     space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
     site.put(

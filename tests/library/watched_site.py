@@ -118,7 +118,7 @@ def watcher(library, clock, *, out=None, told=None, every=None, longest=5.0, env
     ask = Fetcher(pause=1.0, sleep=clock.wait, clock=clock, longest=longest).ask
     tell = (told if told is not None else []).append
     announcer = Announcer(
-        library=library, out=out if out is not None else io.StringIO(), post=post_json, environ=environ or {}
+        library=library, out=out if out is not None else io.StringIO(), post=post_json, tell=tell, environ=environ or {}
     )
     world = World(ask=ask, clock=clock, wait=clock.wait, tell=tell)
     return Watch(library, world, announcer, every=every)

@@ -43,7 +43,7 @@ def run(args: Namespace) -> int:
 
 def _watch(library: Library, args: Namespace) -> Watch:
     ask = Fetcher(clock=time.time, agent=agent_of(args.contact)).ask
-    announcer = Announcer(library=library, out=sys.stdout, post=post_json, environ=os.environ)
+    announcer = Announcer(library=library, out=sys.stdout, post=post_json, tell=_tell, environ=os.environ)
     world = World(ask=ask, clock=time.time, wait=time.sleep, tell=_tell)
     return Watch(library, world, announcer, every=args.every)
 

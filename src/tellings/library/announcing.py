@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TextIO
 
+from tellings.errors import StoreError
 from tellings.library.alerts import Account, Alert, SavedSearch, Scene, find_alerts
 from tellings.library.delivery import Post, deliver
 from tellings.library.door import Library
@@ -29,14 +30,26 @@ class Announcer:
     library: Library
     out: TextIO
     post: Post
+    tell: Callable[[str], None]  # words to the user
     environ: Mapping[str, str] = field(default_factory=dict)
 
     # ---- working out ----------------------------------------------------------------------------------------------
     def waiting(self, stories: Iterable[str], now: float) -> list[Watched]:
         """The alerts that these stories give, as rows to be added: one that is known already stays as it is."""
         searches = searches_of(self.library)
-        found = (alert for story in stories for alert in self._found(searches, story, iso(now))) if searches else ()
+        found = (alert for story in stories for alert in self._of(searches, story, iso(now))) if searches else ()
         return [alert_row(Pending(alert=alert), now) for alert in found]
+
+    def _of(self, searches: Sequence[SavedSearch], story: str, at: str) -> list[Alert]:
+        try:
+            return list(self._found(searches, story, at))
+        except StoreError:
+            raise
+        except Exception as fault:  # it would come back at each start, and no page would ever come in again
+            self.tell(
+                f"alerts of story {story} cannot be worked out, please report it: {type(fault).__name__}: {fault}"
+            )
+            return []
 
     def _found(self, searches: Sequence[SavedSearch], story: str, at: str) -> Iterator[Alert]:
         today = self.library.resolve(story)

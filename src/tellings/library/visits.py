@@ -15,6 +15,7 @@ AGAIN = (86_400.0, 7 * 86_400.0)  # seconds after the first visit: by then most 
 TRIES = 6  # failures in a row after which a page is given up
 LEAST = 3600.0  # seconds between two visits, however often a feed says that the page has changed
 MOST_VISITS = 20
+REST = 60.0  # seconds for which a host that does not answer is left alone: its other pages would only wait in vain
 PASSING = (408, 425, 429, 500, 502, 503, 504)  # statuses that may be another tomorrow
 
 
@@ -51,7 +52,8 @@ def page_request(address: str, visit: Visit) -> Request:
 def visited(address: str, visit: Visit, said: Answer | Failure, now: float, stamp: str) -> Visited:
     """`stamp` is `now` in ISO 8601: when the page was fetched."""
     if isinstance(said, Failure):
-        return _failed(address, visit, said.reason, now, said.wait, lasting=said.lasting)
+        wait = said.wait or (None if said.lasting else REST)
+        return _failed(address, visit, said.reason, now, wait, lasting=said.lasting)
     if said.status == 304:
         return _seen(visit, now)
     if said.status != 200:
