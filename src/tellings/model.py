@@ -26,7 +26,7 @@ QuoteFlag = Literal[
 ]
 DisagreementKind = Literal["figure", "quote", "speaker", "date", "place", "name", "statement"]
 Verdict = Literal["same", "different"]
-Act = Literal["merge", "split", "move"]
+Act = Literal["merge", "split", "move", "rename", "note"]
 IngestStatus = Literal["new", "known", "revision", "skipped"]
 
 
@@ -493,6 +493,7 @@ class Judgement:
     when: str  # ISO 8601, UTC
     why: str
     undone: Undoing | None = None
+    text: str = ""  # the headline that a rename gives, the words of a note; these two bind no grouping
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,24 @@ def test_judgements_can_be_taken_over_after_the_pages(filled, tmp_path):
         assert fresh.take_over(filled.judgements()) == []
 
 
+def test_a_story_may_be_given_a_headline_and_a_note(filled, tmp_path):
+    story = ids(filled)["abc"]
+    before = filled.stories()
+    named = filled.rename(story, "The Orme flood", who="ann")
+    said = filled.note(story, "Call the lock keeper.", who="ann")
+    list(filled.ingest([page("c", text=TELLINGS["c"] + " The mayor resigned.")]))
+    assert "The Orme flood" in {one.title for one in filled.stories()}
+    assert filled.story(story).story.title == "The Orme flood"
+    merged = filled.merge(list(ids(filled).values()), who="ann")
+    filled.undo(merged.id, who="ann")
+    filled.undo(named.id, who="bob")
+    filled.undo(said.id, who="bob")
+    assert {one.title for one in filled.stories()} == {one.title for one in before}
+    assert [one.text for one in filled.judgements()] == ["The Orme flood", "Call the lock keeper.", ""]
+    rows = [json.loads(json.dumps(row)) for row in filled.export()]
+    assert list(read_judgements(rows)) == list(filled.judgements())
+
+
 @pytest.mark.parametrize(
     "call",
     [
@@ -147,6 +165,7 @@ def test_judgements_can_be_taken_over_after_the_pages(filled, tmp_path):
         lambda library, story: library.move("never", story, who="ann"),
         lambda library, story: library.move(id_of(page("a")), story, who="ann"),
         lambda library, story: library.undo("jnever", who="ann"),
+        lambda library, story: library.rename(story, " ", who="ann"),
         lambda library, story: library.story("snever"),
     ],
 )

@@ -82,6 +82,7 @@ def judgement_json(one: Judgement) -> Json:
         "who": one.who,
         "when": one.when,
         "why": one.why,
+        "text": one.text,
         "undone": one.undone and {"who": one.undone.who, "when": one.undone.when, "why": one.undone.why},
     }
 

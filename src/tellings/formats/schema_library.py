@@ -84,6 +84,7 @@ def _judgements() -> dict[str, Schema]:
             who=text("Who judged."),
             when=text("When: ISO 8601, UTC."),
             why=text("Why, in the person's words; empty: not said."),
+            text=text("The headline that a rename gives, the words of a note; empty for the other acts."),
             undone=or_null(part("undoing", "Who took it back. Null: it holds.")),
         ),
         "binding": record(

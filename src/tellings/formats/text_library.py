@@ -69,6 +69,7 @@ def _bare(passage: Passage, start: int, end: int) -> str:
 
 def judgement_text(one: Judgement) -> str:
     rows = [f"{one.id}  {one.act}, {moment(one.when)}, {line(one.who)}{f': {line(one.why)}' if one.why else ''}"]
+    rows += [f"  {story}: {line(one.text)}" for story, _ in one.stories if one.text]
     rows += list(_outcome(one))
     if one.undone:
         why = f": {line(one.undone.why)}" if one.undone.why else ""

@@ -226,6 +226,18 @@ class Library:
 
         return self._judge(lambda: judging.move(self.store, article, story, self._by(who, why)))
 
+    def rename(self, story: str, title: str, *, who: str, why: str = "") -> Judgement:
+        """The story has this headline until the judgement is undone or another one follows."""
+        from tellings.library import judging
+
+        return self._judge(lambda: judging.rename(self.store, story, title, self._by(who, why)))
+
+    def note(self, story: str, text: str, *, who: str, why: str = "") -> Judgement:
+        """Words beside the story; they change nothing."""
+        from tellings.library import judging
+
+        return self._judge(lambda: judging.note(self.store, story, text, self._by(who, why)))
+
     def undo(self, judgement: str, *, who: str, why: str = "") -> Judgement:
         """Take a judgement back; it stays in the list, with who undid it."""
         from tellings.library import judging

@@ -52,7 +52,7 @@ def _judgement(row: dict[str, Any]) -> Judgement:
     try:
         plain = {name: row[name] for name in ("act", "bindings", "who", "when", "why", "undone")}
         held = {name: [(one["story"], one["articles"]) for one in row[name]] for name in ("stories", "after")}
-        return msgspec.convert({"id": row["judgement"], **plain, **held}, Judgement)
+        return msgspec.convert({"id": row["judgement"], "text": row.get("text", ""), **plain, **held}, Judgement)
     except (KeyError, TypeError, msgspec.ValidationError) as error:
         raise CallError(f"judgement {row['judgement']} cannot be read: {error}", "give an export as it is") from error
 

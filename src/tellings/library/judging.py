@@ -72,6 +72,31 @@ def move(store: Store, article: str, story: str, by: By) -> Judgement:
     return _judged(store, "move", bindings, before, [left, target], by)
 
 
+def rename(store: Store, story: str, title: str, by: By) -> Judgement:
+    """The story has this headline until the judgement is undone or another one follows."""
+    return _remark(store, "rename", story, title, by)
+
+
+def note(store: Store, story: str, text: str, by: By) -> Judgement:
+    """Words beside the story; they change nothing."""
+    return _remark(store, "note", story, text, by)
+
+
+def _remark(store: Store, act: Act, story: str, text: str, by: By) -> Judgement:
+    if not text.strip():
+        raise CallError("there are no words in it", "say something, or undo what was said")
+    kept = today(store, story)
+    judgement = _judged(store, act, (), {kept: held(store, kept)}, [], by)
+    judgement = replace(judgement, text=text.strip())
+    store.judgements.keep(judgement)
+    return judgement
+
+
+def titles(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Story -> the headline that a person gave it last."""
+    return {one.stories[0][0]: one.text for one in judgements if one.act == "rename" and not one.undone}
+
+
 def undo(store: Store, judgement: str, by: By) -> Judgement:
     """The articles go back; what came later goes with those that it was joined for."""
     one = store.judgements.find(judgement)
@@ -82,7 +107,8 @@ def undo(store: Store, judgement: str, by: By) -> Judgement:
     _refuse_if_built_on(store, one)
     undone = replace(one, undone=Undoing(by.who, by.when, by.why))
     store.judgements.keep(undone)
-    _give_back(store, one)
+    if one.after:
+        _give_back(store, one)
     return undone
 
 
@@ -176,7 +202,7 @@ def _refuse_if_built_on(store: Store, one: Judgement) -> None:
     articles = _named(one)
     listed = store.judgements.list(undone=False)
     for later in listed[[j.id for j in listed].index(one.id) + 1 :]:
-        if articles & _named(later):
+        if later.after and articles & _named(later):
             raise CallError(f"{later.id} was judged on top of it", f"undo {later.id} first")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tellings.library.judging import today
+from tellings.library.judging import titles, today
 from tellings.library.reading import read_findings
 from tellings.library.recount import renew
 from tellings.library.revisions import State, find_edits, find_entered
@@ -37,7 +37,7 @@ def open_story(store: Store, asked: str, *, workers: int) -> Opened:
     found = read_findings(store, store.articles.many(members[-MOST:]), workers=workers)
     dossiers = [one for one in found if isinstance(one, Dossier)]
     states = list(_states(store, dossiers, workers))
-    comparison = _compare(dossiers, story)
+    comparison = _compare(dossiers, story, titles(store.judgements.list(undone=False)).get(story))
     entered = tuple(e for each in states for e in find_entered(each, comparison))
     comparison = replace(
         _with_edits(comparison, entered),
@@ -58,11 +58,11 @@ def open_story(store: Store, asked: str, *, workers: int) -> Opened:
     )
 
 
-def _compare(dossiers: Sequence[Dossier], story: str) -> Comparison:
+def _compare(dossiers: Sequence[Dossier], story: str, title: str | None) -> Comparison:
     from tellings.pipeline import compare_dossiers
 
     compared = compare_dossiers(dossiers)
-    return replace(compared, story=replace(compared.story, id=story))
+    return replace(compared, story=replace(compared.story, id=story, title=title or compared.story.title))
 
 
 # ---- revisions ------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from tellings.library.judging import titles
 from tellings.library.standing import stand
 from tellings.library.touched import KIND
 from tellings.model import Standing, Watched
@@ -23,9 +24,10 @@ def recount(store: Store) -> None:
 def renew(store: Store, stories: Iterable[str], *, whole: bool = False) -> None:
     """Count again what stories rest on, and keep it. `whole`: also where a large story has hardly grown."""
     waiting = list(dict.fromkeys(stories))
+    given = titles(store.judgements.list(undone=False)) if waiting else {}
     for start in range(0, len(waiting), AT_ONCE):
         some = waiting[start : start + AT_ONCE]
-        made = [one for story in some if (one := stand(store, story, whole=whole))]
+        made = [one for story in some if (one := stand(store, story, whole=whole, title=given.get(story)))]
         store.write(partial(_keep, store, made))
 
 

@@ -18,15 +18,18 @@ FEW = 20  # articles: up to here the sources are counted again whenever one come
 GROWN = 0.1  # beyond: when so many more have come, so that an article costs the same in a story of any size
 
 
-def stand(store: Store, story: str, *, whole: bool = False) -> tuple[Standing, tuple[str, ...]] | None:
-    """The standing and the names of the outlets; None where no article is left in it."""
+def stand(
+    store: Store, story: str, *, whole: bool = False, title: str | None = None
+) -> tuple[Standing, tuple[str, ...]] | None:
+    """The standing and the names of the outlets; None where no article is left in it. `title`: given by a person."""
     listed = store.articles.look_up(current(store, story))
     if not listed:
         return None
     old = store.stories.find(story)
     if old and not whole and len(listed) > FEW and 0 <= len(listed) - old.counted < GROWN * old.counted:
-        return _timed(old, listed), outlets(listed)
-    return _counted(story, listed, store.articles.many([one.article for one in listed])), outlets(listed)
+        return _timed(replace(old, title=title or old.title), listed), outlets(listed)
+    counted = _counted(story, listed, store.articles.many([one.article for one in listed]))
+    return replace(counted, title=title or counted.title), outlets(listed)
 
 
 def current(store: Store, story: str) -> list[str]:
