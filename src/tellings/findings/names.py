@@ -8,7 +8,9 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from tellings.findings.actors import find_actors
+from tellings.findings.clues import Found
 from tellings.findings.entities import find_entities
+from tellings.findings.learned import learned_names
 from tellings.findings.named import Entity
 from tellings.findings.reading import Reading
 from tellings.model import Actor, Name, Span
@@ -19,17 +21,30 @@ MODIFIERS = ("amod", "compound", "nmod")
 
 def find_names(reading: Reading) -> tuple[tuple[Name, ...], tuple[Actor, ...]]:
     """The names in text order, and the actors they are joined to within the article."""
-    entities = find_entities(reading.doc)
-    actors = find_actors(reading, entities)
-    return tuple(_names(reading.doc, entities, actors)), actors
+    doc = reading.doc
+    entities = find_entities(doc)
+    names = learned_names(doc, Found(entities, names_of(doc, entities)))
+    actors = find_actors(reading, _with_describing(names, entities))
+    return tuple(_names(doc, names, actors)), actors
 
 
-def _names(doc: Doc, entities: Sequence[Entity], actors: tuple[Actor, ...]) -> Iterator[Name]:
+def _with_describing(names: Sequence[Entity], entities: Sequence[Entity]) -> list[Entity]:
+    """The names, and what else the rules found: "Dutch" of "Dutch banks" speaks of someone and is no name there."""
+    taken = {i for e in names for i in range(e.start, e.end)}
+    others = [e for e in entities if not any(i in taken for i in range(e.start, e.end))]
+    return sorted((*names, *others), key=lambda e: e.start)
+
+
+def _names(doc: Doc, names: Sequence[Entity], actors: tuple[Actor, ...]) -> Iterator[Name]:
     owner = {m.span.end: a.id for a in actors for m in a.mentions if m.form in ("name", "acronym")}
-    for entity in entities:
-        words = entity.words(doc)
-        if not _only_describes(entity, words):
-            yield Name(name_span(words), entity.kind, owner[words.end_char], entity.by)
+    for name in names:
+        words = name.words(doc)
+        yield Name(name_span(words), name.kind, owner[words.end_char], name.by)
+
+
+def names_of(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
+    """Those that do more than tell of the noun behind them."""
+    return [e for e in entities if not _only_describes(e, e.words(doc))]
 
 
 def _only_describes(entity: Entity, words: Words) -> bool:
