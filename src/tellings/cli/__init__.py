@@ -97,6 +97,7 @@ def _serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     serve.add_argument("--host", default="127.0.0.1", help="where to listen (default: this computer only)")
     serve.add_argument("--port", type=int, default=8765, metavar="N", help="(default: 8765)")
     serve.add_argument("--name", action="append", default=[], help="another host name that the room answers to")
+    serve.add_argument("--rate", type=float, default=100.0, metavar="N", help="requests a second from one address")
     serve.add_argument("--token", help="what to show to get in, as an editor; 16 characters or more")
     serve.add_argument("--accounts", metavar="FILE", help="TOML: [[account]] with name, role (reader, editor), token")
     with_library(commands, "mcp", "the library as tools of a language model, over standard input and output", "mcp")

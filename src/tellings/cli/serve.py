@@ -25,7 +25,10 @@ def run(args: Namespace) -> int:
             f"{args.host} can be reached from other computers: it needs --token or --accounts",
             "without --host only this computer can reach it",
         )
-    app = make_app(args.library or default_place(), Settings(hosts=frozenset(hosts), accounts=accounts))
+    app = make_app(
+        args.library or default_place(),
+        Settings(hosts=frozenset(hosts), accounts=accounts, rate=args.rate, burst=int(4 * args.rate)),
+    )
     shown = f"[{args.host}]" if ":" in args.host else args.host
     print(f"tellings: open http://{shown}:{args.port}/ in a browser (Ctrl+C ends it)", file=sys.stderr, flush=True)
     uvicorn.run(app, host=args.host, port=args.port, log_level="warning", server_header=False, date_header=False)

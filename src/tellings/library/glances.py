@@ -39,9 +39,11 @@ def counts(store: Store) -> Counts:
 
 def rows(store: Store, stories: Sequence[str]) -> dict[str, tuple[Listed, ...]]:
     """The articles of each story as a list shows them, in the order in which they came."""
-    members = {story: current(store, story) for story in stories}
-    found = {one.article: one for one in store.articles.look_up([a for some in members.values() for a in some])}
-    return {story: tuple(found[a] for a in some if a in found) for story, some in members.items()}
+    found: dict[str, list[Listed]] = {story: [] for story in stories}
+    for one in store.articles.of_stories(stories):
+        if one.story in found:
+            found[one.story].append(one)
+    return {story: tuple(listed) for story, listed in found.items()}
 
 
 def is_read(store: Store, story: str) -> bool:

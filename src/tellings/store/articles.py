@@ -89,6 +89,12 @@ class Articles:
         sql = f"SELECT {LISTED} FROM {JOINED} WHERE {narrowed.sql} ORDER BY a.at DESC, a.n DESC LIMIT ?"
         return tuple(listed(row) for row in self._engine.rows(sql, (*narrowed.values, limit)))
 
+    def of_stories(self, stories: Sequence[str]) -> tuple[Listed, ...]:
+        """Those of all these stories, each in its newest revision, in the order in which they came."""
+        condition, value = self._engine.among("m.story", stories)
+        sql = f"SELECT {LISTED} FROM {JOINED} WHERE {condition} AND a.newer IS NULL ORDER BY a.n"
+        return tuple(listed(row) for row in self._engine.rows(sql, (value,)))
+
     def all(self) -> Iterator[Article]:
         """Every one, old revisions too, in the order in which they came; nothing is held."""
         for row in self._engine.stream("SELECT data FROM body ORDER BY n"):

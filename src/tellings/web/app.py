@@ -21,6 +21,7 @@ from tellings.web import about, abreast, adding, articles, desk, front, login, p
 from tellings.web.api.routes import API
 from tellings.web.guard import Guard
 from tellings.web.jobs import Jobs
+from tellings.web.memory import remembered
 from tellings.web.problems import problem
 from tellings.web.render import page
 from tellings.web.room import Room
@@ -39,7 +40,7 @@ def make_app(library: str, settings: Settings) -> Starlette:
         yield
         await room.jobs.close()
 
-    room = Room(lambda: Library(library), settings, Jobs(library))
+    room = Room(library, lambda: Library(library), settings, Jobs(library))
     app = Starlette(
         routes=_routes(),
         middleware=[Middleware(Guard, settings=settings)],
@@ -52,25 +53,25 @@ def make_app(library: str, settings: Settings) -> Starlette:
 
 def _routes() -> list[Route | Mount]:
     return [
-        Route("/", front.front),
-        Route("/stories.rss", search.stories_rss),
-        Route("/stories.json", front.front_json),
-        Route("/stories.csv", front.front_csv),
-        Route("/stories/{story}.rss", story.story_rss),
-        Route("/stories/{story}.json", story.story_json),
-        Route("/stories/{story}.csv", story.story_csv),
+        Route("/", remembered(front.front)),
+        Route("/stories.rss", remembered(search.stories_rss)),
+        Route("/stories.json", remembered(front.front_json)),
+        Route("/stories.csv", remembered(front.front_csv)),
+        Route("/stories/{story}.rss", remembered(story.story_rss)),
+        Route("/stories/{story}.json", remembered(story.story_json)),
+        Route("/stories/{story}.csv", remembered(story.story_csv)),
         Route("/stories/{story}.html", story.story_file),
-        Route("/stories/{story}", story.story_page),
+        Route("/stories/{story}", remembered(story.story_page)),
         Route("/stories/{story}/reading", story.reading),
-        Route("/stories/{story}/{panel}", story.story_page),
-        Route("/search", search.search),
-        Route("/search.json", search.search_json),
-        Route("/articles/{article}", articles.article_page),
+        Route("/stories/{story}/{panel}", remembered(story.story_page)),
+        Route("/search", remembered(search.search)),
+        Route("/search.json", remembered(search.search_json)),
+        Route("/articles/{article}", remembered(articles.article_page)),
         Route("/articles/{article}/original", articles.original),
-        Route("/abreast", abreast.abreast),
-        Route("/people", people.people),
-        Route("/people/{name:path}", people.person),
-        Route("/desk", desk.desk),
+        Route("/abreast", remembered(abreast.abreast)),
+        Route("/people", remembered(people.people)),
+        Route("/people/{name:path}", remembered(people.person)),
+        Route("/desk", remembered(desk.desk)),
         Route("/desk/{act}", desk.act, methods=["POST"]),
         Route("/about", about.about),
         Route("/add", adding.form_page),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 
 from tellings.web.jobs import Jobs
+from tellings.web.memory import Memory
 from tellings.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 class Room:
     """`open_library` is called once in each thread: connections do not wander between threads."""
 
+    place: str
     open_library: Callable[[], Library]
     settings: Settings
     jobs: Jobs
+    memory: Memory = field(default_factory=Memory)
     _own: threading.local = field(default_factory=threading.local)
 
     @property
