@@ -40,6 +40,54 @@ def test_an_event_has_its_doer_its_target_and_its_status(read, text, expected):
     assert expected in found
 
 
+TOM, LOPEZ = ["Tom Harris"], ["Maria Lopez"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tom Harris has been arrested by police in Halden.", [("COERCE", "done", ["police"], TOM)]),
+        ("The army shelled Eastport.", [("ASSAULT", "done", ["army"], ["Eastport"])]),
+        ("Maria Lopez denied that police had arrested Tom Harris.", [("COERCE", "denied", ["police"], TOM)]),
+        ("Police have not arrested Tom Harris.", [("COERCE", "denied", ["Police"], TOM)]),
+        ("Police never arrested Tom Harris.", [("COERCE", "denied", ["Police"], TOM)]),
+        ("Neither France nor Spain attacked Tom Harris.", [("ASSAULT", "denied", ["France", "Spain"], TOM)]),
+        ("Tom Harris denied killing Maria Lopez.", [("ASSAULT", "denied", TOM, LOPEZ)]),
+        ("The president plans to visit Maria Lopez.", [("CONSULT", "planned", ["president"], LOPEZ)]),
+        ("The president may visit Maria Lopez.", [("CONSULT", "planned", ["president"], LOPEZ)]),
+        ("If the president visits Maria Lopez, he will talk.", [("CONSULT", "planned", ["president"], LOPEZ)]),
+        ("Maria Lopez failed to meet Tom Harris.", [("CONSULT", "denied", LOPEZ, TOM)]),
+        ("France condemned the attack on Tom Harris.", [("ACCUSE", "done", ["France"], [])]),
+        ("Rebels fired on the army.", [("ASSAULT", "done", ["Rebels"], ["army"])]),
+        ("The company fired Tom Harris.", [("COERCE", "done", ["company"], TOM)]),
+        ("Tom Harris resigned.", [("RETREAT", "done", TOM, [])]),
+        ("The government imposed sanctions on France.", [("SANCTION", "done", ["government"], ["France"])]),
+        ("Spain sent aid to France.", [("AID", "done", ["Spain"], ["France"])]),
+        ("Tom Harris was accused of killing Maria Lopez.", [("ACCUSE", "done", [], TOM)]),
+        ("Maria Lopez said Tom Harris attacked France.", [("ASSAULT", "done", TOM, ["France"])]),
+        ("The army is expected to attack France.", [("ASSAULT", "planned", ["army"], ["France"])]),
+        ("The army began attacking France.", [("ASSAULT", "done", ["army"], ["France"])]),
+        ("Police released Tom Harris without charge.", [("CONCEDE", "done", ["Police"], TOM)]),
+        ("Police charged Tom Harris with murder.", [("ACCUSE", "done", ["Police"], TOM)]),
+        ("Maria Lopez did not rule out meeting Tom Harris.", [("REJECT", "denied", LOPEZ, [])]),
+        (
+            "Maria Lopez called on France to withdraw from Spain.",
+            [("REQUEST", "done", LOPEZ, ["France"]), ("RETREAT", "planned", ["France"], ["Spain"])],
+        ),
+        (
+            "Tom Harris, who was arrested by police, met Maria Lopez.",
+            [("COERCE", "done", ["police"], TOM), ("CONSULT", "done", TOM, LOPEZ)],
+        ),
+        (
+            "Maria Lopez urged France to withdraw from Spain.",
+            [("REQUEST", "done", LOPEZ, ["France"]), ("RETREAT", "planned", ["France"], ["Spain"])],
+        ),
+    ],
+)
+def test_all_that_a_sentence_says_was_done_planned_or_denied(read, text, expected):
+    assert events(read, text) == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -50,6 +98,19 @@ def test_an_event_has_its_doer_its_target_and_its_status(read, text, expected):
         "Five people were injured in the crash.",
         "The engineer backed out of the deal.",
         "Shares were hit by the attack on prices.",
+        "The company fired a rocket.",
+        "Maria Lopez beat Tom Harris in the election.",
+        "Maria Lopez beat Tom Harris 3-1.",
+        "The hotel charged Tom Harris 40 euros.",
+        "The minister received a letter from Maria Lopez.",
+        "Tom Harris was killed in a crash.",
+        "Maria Lopez called Tom Harris a liar.",
+        "The storm hit Eastport.",
+        "The army stopped attacking Eastport.",
+        "The film shoots for the stars, Maria Lopez said.",
+        "Tom Harris's arrest angered Maria Lopez.",
+        "Fire swept Eastport.",
+        "Police are to blame, Maria Lopez said.",
     ],
     ids=[
         "a crash is nobody",
@@ -59,6 +120,19 @@ def test_an_event_has_its_doer_its_target_and_its_status(read, text, expected):
         "an accident",
         "back out",
         "a noun",
+        "fired a thing",
+        "won a vote",
+        "won a game",
+        "a price",
+        "post",
+        "nobody did it",
+        "a name",
+        "weather",
+        "it ended",
+        "aims",
+        "a noun of a verb",
+        "no deed",
+        "an idiom",
     ],
 )
 def test_near_misses_are_no_events(read, text):

@@ -17,6 +17,8 @@ CARRIED_OUT = frozenset(NOTES["carried_out"].split())
 MODALS = frozenset(NOTES["modals"].split())
 OPEN = ("if", "unless", "whether", "until", "lest")  # what they bring in has not happened in the text
 FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"))
+OF_OWN = ("promise", "threaten", "use", "take")  # "promised her to resign": who promises resigns
+CALLS = ("call", "appeal", "plead")
 INHERITED = 3  # verbs upwards that a subject is looked for: "agreed to meet and sign"
 
 
@@ -56,11 +58,22 @@ def subjects(verb: Token) -> list[Token]:
         own = [one for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") for one in _each(c)]
         if own:
             return [_antecedent(token) for token in own]
-        controlled = verb.dep_ == "xcomp" and not any(c.dep_ in ("dobj", "obj") for c in verb.head.children)
-        if verb.dep_ != "conj" and not controlled:
+        if verb.dep_ not in ("conj", "xcomp"):
             return []
+        told = _told(verb)
+        if verb.dep_ == "xcomp" and told and verb.head.lemma_ not in OF_OWN:
+            return told  # "urged France to withdraw"
         verb = verb.head
     return []
+
+
+def _told(verb: Token) -> list[Token]:
+    """France, in "urged France to withdraw" and "called on France to withdraw"."""
+    before = [c for c in verb.head.rights if c.i < verb.i]
+    calls = verb.head.lemma_ in CALLS
+    upon = [g for c in before if calls and c.lower_ in ("on", "to") for g in c.children if g.dep_ == "pobj"]
+    objects = [c for c in before if c.dep_ in ("dobj", "obj", "dative")]
+    return [one for c in (*objects, *upon) for one in _each(c)]
 
 
 def _antecedent(token: Token) -> Token:
@@ -99,7 +112,10 @@ def _is_told(verb: Token) -> bool:
 
 def _negated(verb: Token) -> bool:
     nobody = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("nobody", "none", "no") for c in verb.lefts)
-    no = any(d.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.lefts)
+    neither = any(d.lower_ == "neither" for c in verb.lefts for d in (c, *c.lefts))
+    no = neither or any(
+        d.lower_ == "no" for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") for d in c.lefts
+    )
     return nobody or no or any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
 
 

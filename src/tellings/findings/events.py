@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -17,6 +18,8 @@ from tellings.text.words import words
 BY = "verbs"  # what found an event
 PARTIES = ("person", "group", "organisation")
 PLACED = ("in", "at", "near", "outside", "inside", "across", "on")
+UPON = ("on", "against", "with", "from", "to", "for")  # between "impose sanctions" and its target
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 
 
 class Deed(NamedTuple):
@@ -60,6 +63,8 @@ def _event(verb: Token, cast: _Cast, times: Sequence[Time]) -> Event | None:
     if deed is None or status is None:
         return None
     agents, patients = doers(verb), targets(verb, deed.preposition)
+    if deed.objects:
+        patients = [*patients, *_upon(verb, deed)]
     who, whom = cast.who(agents), cast.who(patients)
     if not _told_enough(verb, who, whom) or not _likely(verb, deed, whom, cast):
         return None
@@ -69,7 +74,7 @@ def _event(verb: Token, cast: _Cast, times: Sequence[Time]) -> Event | None:
         action=deed.action,
         who=who,
         whom=tuple(w for w in whom if w not in who),
-        where=_where(verb, cast),
+        where=_where(verb, deed, cast),
         when=_when(verb, times),
         status=status,
         by=BY,
@@ -88,12 +93,33 @@ def _fits(verb: Token, deed: Deed) -> bool:
     return True
 
 
+def _upon(verb: Token, deed: Deed) -> list[Token]:
+    """Spain, in "imposed sanctions on Spain" and "sent aid to Spain"."""
+    objects = (c for c in verb.children if c.lemma_.lower() in deed.objects or c.lower_ in deed.objects)
+    links = (p for holder in (verb, *objects) for p in holder.rights if p.dep_ in ("prep", "dative"))
+    return [c for p in links if p.lower_ in UPON for c in p.children if c.dep_ == "pobj"]
+
+
 def _likely(verb: Token, deed: Deed, whom: tuple[str, ...], cast: _Cast) -> bool:
     """No "demonstrated a device", no "released a report"."""
     lemma = verb.lemma_.lower()
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not whom and not is_passive(verb):
+        return False  # "is to blame"
+    if lemma in _noted("contested") and _is_contest(verb):
+        return False
+    if lemma == "charge" and any(
+        c.dep_ in ("dobj", "npadvmod") and any(t.like_num for t in c.lefts) for c in verb.rights
+    ):
+        return False  # "charged him 40 euros"
     if lemma in _noted("alone") and not deed.preposition:
         return not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children) or lemma == "agree"
     return lemma not in _noted("of_people") or any(cast.actors[w].kind in PARTIES for w in whom)
+
+
+def _is_contest(verb: Token) -> bool:
+    """ "beat Ruiz in the election", "beat Halden 3-1"."""
+    after = verb.doc[verb.i : verb.sent.end]
+    return bool(SCORE.search(after.text)) or any(t.lemma_.lower() in _noted("contests") for t in after)
 
 
 def _told_enough(verb: Token, who: tuple[str, ...], whom: tuple[str, ...]) -> bool:
@@ -109,10 +135,12 @@ def _cover(verb: Token, mentions: Sequence[Span]) -> Span:
     return Span(min([start, *(s.start for s in inside)]), max([end, *(s.end for s in inside)]))
 
 
-def _where(verb: Token, cast: _Cast) -> str | None:
-    """The place that hangs on the verb or on what it is done to: "in Eastport"."""
-    holders = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "obj")))
-    for preposition in (c for h in holders for c in h.rights if c.dep_ == "prep" and c.lower_ in PLACED):
+def _where(verb: Token, deed: Deed, cast: _Cast) -> str | None:
+    """The place that hangs on the verb or on what it is done to: "in Eastport", but not "sanctions on Spain"."""
+    after_verb = [c for c in verb.rights if c.lower_ in PLACED and c.lower_ != deed.preposition]
+    objects = (c for c in verb.children if c.dep_ in ("dobj", "obj"))
+    after_objects = [c for o in objects for c in o.rights if c.lower_ in PLACED and c.lower_ != "on"]
+    for preposition in (c for c in (*after_verb, *after_objects) if c.dep_ == "prep"):
         for actor in cast.who(c for c in preposition.children if c.dep_ == "pobj"):
             if cast.actors[actor].kind == "place":
                 return cast.actors[actor].name
