@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 
 from tellings.errors import StoreError
 from tellings.library import Library
-from tellings.web import about, abreast, adding, articles, desk, front, login, people, search, story
+from tellings.web import about, abreast, adding, articles, beside, desk, front, login, people, search, story
 from tellings.web.api.routes import API
 from tellings.web.guard import Guard
 from tellings.web.jobs import Jobs
@@ -55,8 +55,15 @@ def _routes() -> list[Route | Mount]:
     return [
         Route("/", remembered(front.front)),
         Route("/stories.rss", remembered(search.stories_rss)),
-        Route("/stories.json", remembered(front.front_json)),
-        Route("/stories.csv", remembered(front.front_csv)),
+        *(
+            Route(f"/{name}.{ending}", remembered(shape(rows)))
+            for name, rows in (
+                ("stories", beside.stories),
+                ("people", beside.people),
+                ("desk", beside.judgements),
+            )
+            for ending, shape in (("json", beside.as_json), ("csv", beside.as_csv))
+        ),
         Route("/stories/{story}.rss", remembered(story.story_rss)),
         Route("/stories/{story}.json", remembered(story.story_json)),
         Route("/stories/{story}.csv", remembered(story.story_csv)),
@@ -66,6 +73,8 @@ def _routes() -> list[Route | Mount]:
         Route("/stories/{story}/{panel}", remembered(story.story_page)),
         Route("/search", remembered(search.search)),
         Route("/search.json", remembered(search.search_json)),
+        Route("/search.csv", remembered(beside.as_csv(beside.hits))),
+        Route("/articles/{article}.json", remembered(beside.article)),
         Route("/articles/{article}", remembered(articles.article_page)),
         Route("/articles/{article}/original", articles.original),
         Route("/abreast", remembered(abreast.abreast)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,18 +10,15 @@ from datetime import date, timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tellings.formats.json_library import standing_json
 from tellings.formats.plain import line
 from tellings.formats.shelf import name_of
 from tellings.library import glances
 from tellings.model import Filters, Standing
 from tellings.store.nouns import Listed
-from tellings.web.render import answer, page
+from tellings.web.render import page
 from tellings.web.room import library_of
-from tellings.web.sheet import table
 
 PAGE = 20  # stories
-MOST = 200  # stories of one JSON or CSV answer
 SPREAD = 4  # headlines of a story
 LONGEST = 30  # days of coverage that are drawn
 NAMES = ("since", "until", "outlet", "language", "place", "person")
@@ -54,21 +50,6 @@ def front(request: Request) -> Response:
         filtered=filters != Filters(),
         after=stories[PAGE - 1].id if len(stories) > PAGE else None,
     )
-
-
-def front_json(request: Request) -> Response:
-    body = json.dumps([standing_json(s) for s in _all(request)], ensure_ascii=False)
-    return answer(request, body.encode("utf-8", "replace"), "application/json")
-
-
-def front_csv(request: Request) -> Response:
-    rows = [standing_json(s) for s in _all(request)]
-    return answer(request, table(rows), "text/csv; charset=utf-8")
-
-
-def _all(request: Request) -> Sequence[Standing]:
-    """As many stories as one answer holds; the API goes on from there."""
-    return library_of(request).stories(asked_filters(request), limit=MOST, after=request.query_params.get("after"))
 
 
 def asked_filters(request: Request) -> Filters:

@@ -22,7 +22,7 @@ MOST = 100
 
 def search(request: Request) -> Response:
     asked = request.query_params
-    found, limit = _found(request)
+    found, limit = find(request)
     return page(
         request,
         "search.html",
@@ -34,12 +34,12 @@ def search(request: Request) -> Response:
 
 
 def search_json(request: Request) -> Response:
-    found, _ = _found(request)
+    found, _ = find(request)
     body = {"hits": [hit_json(h) for h in found.hits], "matching": found.matching, "read": found.read}
     return answer(request, json.dumps(body).encode(), "application/json")
 
 
-def _found(request: Request) -> tuple[Found, int]:
+def find(request: Request) -> tuple[Found, int]:
     asked = request.query_params
     words = asked.get("q", "").strip()[:1000]
     speaker = asked.get("speaker", "").strip()

@@ -1,0 +1,74 @@
+"""What a page shows -> the same as JSON and CSV, at the page's address with .json or .csv behind it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tellings.formats.json_article import article_json, dossier_json
+from tellings.formats.json_library import hit_json, judgement_json, standing_json
+from tellings.library import glances
+from tellings.web.front import asked_filters
+from tellings.web.render import answer, missing, number
+from tellings.web.room import library_of
+from tellings.web.search import find
+from tellings.web.sheet import table
+
+Rows = Sequence[dict[str, Any]]
+MOST = 200  # rows of one answer; the API goes on from there
+
+
+def stories(request: Request) -> Rows:
+    found = library_of(request).stories(asked_filters(request), limit=MOST, after=request.query_params.get("after"))
+    return [standing_json(s) for s in found]
+
+
+def hits(request: Request) -> Rows:
+    return [hit_json(h) for h in find(request)[0].hits]
+
+
+def people(request: Request) -> Rows:
+    words = request.query_params.get("name", "").strip()
+    found = glances.speakers(library_of(request).store, words, MOST, number(request, "start"))
+    return [{"name": one.name, "quotes": one.quotes, "articles": one.articles} for one in found]
+
+
+def judgements(request: Request) -> Rows:
+    return [judgement_json(j) for j in library_of(request).judgements()[::-1][:MOST]]
+
+
+def article(request: Request) -> Response:
+    """With its findings where it has been read."""
+    library = library_of(request)
+    found = library.article(request.path_params["article"])
+    if found is None:
+        return missing(request, "There is no such article.")
+    dossier = glances.dossier(library.store, found.id)
+    return _json(request, dossier_json(dossier) if dossier else article_json(found))
+
+
+def as_json(rows: Callable[[Request], Rows]) -> Callable[[Request], Response]:
+    return lambda request: _json(request, rows(request))
+
+
+def as_csv(rows: Callable[[Request], Rows]) -> Callable[[Request], Response]:
+    """Only what fits a cell: lists of objects are left to JSON."""
+
+    def answered(request: Request) -> Response:
+        flat = [{name: value for name, value in row.items() if _fits(value)} for row in rows(request)]
+        return answer(request, table(flat), "text/csv; charset=utf-8")
+
+    return answered
+
+
+def _fits(value: object) -> bool:
+    return not isinstance(value, dict) and not (isinstance(value, list) and any(isinstance(v, dict) for v in value))
+
+
+def _json(request: Request, made: object) -> Response:
+    body = json.dumps(made, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    return answer(request, body, "application/json")
