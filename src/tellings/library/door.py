@@ -240,9 +240,9 @@ class Library:
 
     def undo(self, judgement: str, *, who: str, why: str = "") -> Judgement:
         """Take a judgement back; it stays in the list, with who undid it."""
-        from tellings.library import judging
+        from tellings.library import undoing
 
-        return self._judge(lambda: judging.undo(self.store, judgement, self._by(who, why)))
+        return self._judge(lambda: undoing.undo(self.store, judgement, self._by(who, why)))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The oldest first, those that were undone too."""
@@ -250,9 +250,9 @@ class Library:
 
     def take_over(self, judgements: Iterable[Judgement]) -> list[Judgement]:
         """Those of another library that are not here yet; they bind what comes in from now on."""
-        from tellings.library import judging
+        from tellings.library.taking_over import take_over
 
-        taken = self.store.write(lambda: judging.take_over(self.store, judgements))
+        taken = self.store.write(lambda: take_over(self.store, judgements))
         self._count([story for one in taken for story, _ in (*one.stories, *one.after)])
         return taken
 

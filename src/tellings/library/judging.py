@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.errors import CallError
-from tellings.model import Act, Binding, Judgement, Undoing
+from tellings.model import Act, Binding, Judgement
 from tellings.store import Store
 from tellings.stories import mint
 
@@ -48,7 +48,7 @@ def split(store: Store, story: str, articles: Sequence[str], by: By) -> Judgemen
     if not rest:
         raise CallError(f"these are all the articles of {kept}", "name those that are another story")
     made = _free_id(store, off)
-    _put(store, off, made)
+    put(store, off, made)
     bindings = (Binding("different", off, rest), Binding("same", off), Binding("same", rest))
     return _judged(store, "split", bindings, {kept: before}, [kept, made], by)
 
@@ -64,7 +64,7 @@ def move(store: Store, article: str, story: str, by: By) -> Judgement:
     before = {left: held(store, left), target: held(store, target)}
     moved = _with_revisions(store, [article], left)
     rest = tuple(one for one in before[left] if one not in moved)
-    _put(store, moved, target)
+    put(store, moved, target)
     if not rest:
         store.stories.unite(target, left)
     apart = (Binding("different", moved, rest),) if rest else ()
@@ -95,45 +95,6 @@ def _remark(store: Store, act: Act, story: str, text: str, by: By) -> Judgement:
 def titles(judgements: Iterable[Judgement]) -> dict[str, str]:
     """Story -> the headline that a person gave it last."""
     return {one.stories[0][0]: one.text for one in judgements if one.act == "rename" and not one.undone}
-
-
-def undo(store: Store, judgement: str, by: By) -> Judgement:
-    """The articles go back; what came later goes with those that it was joined for."""
-    one = store.judgements.find(judgement)
-    if one is None:
-        raise CallError(f"there is no judgement {judgement}", "`tellings judgements` lists them")
-    if one.undone:
-        raise CallError(f"{judgement} was undone by {one.undone.who} at {one.undone.when}", "")
-    _refuse_if_built_on(store, one)
-    undone = replace(one, undone=Undoing(by.who, by.when, by.why))
-    store.judgements.keep(undone)
-    if one.after:
-        _give_back(store, one)
-    return undone
-
-
-# ---- judgements of another library ----------------------------------------------------------------------------------
-def take_over(store: Store, judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Keep those that are not here yet; ids that were merged away lead on before any of their articles has come."""
-    taken = []
-    for one in judgements:
-        if store.judgements.find(one.id) is None:
-            store.judgements.keep(one)
-            taken.append(one)
-            if not one.undone:
-                _apply(store, one)
-    return taken
-
-
-def _apply(store: Store, one: Judgement) -> None:
-    for story, articles in one.after:
-        store.stories.part(story)
-        store.stories.mint(story)
-        _put(store, [a for a in articles if store.stories.of([a])], story)
-    kept = [story for story, articles in one.after if articles]
-    for story, _ in one.stories:
-        if story not in kept and kept:
-            store.stories.unite(kept[-1], story)
 
 
 # ---- parts ----------------------------------------------------------------------------------------------------------
@@ -188,7 +149,7 @@ def _free_id(store: Store, articles: Sequence[str]) -> str:
     return story
 
 
-def _put(store: Store, articles: Iterable[str], story: str) -> None:
+def put(store: Store, articles: Iterable[str], story: str) -> None:
     """Each keeps the reasons for which it was joined."""
     moved = list(articles)
     store.stories.mint(story)
@@ -196,47 +157,6 @@ def _put(store: Store, articles: Iterable[str], story: str) -> None:
     why = {member.article: member.why for one in there for member in store.stories.members(one)}
     for article in moved:
         store.stories.place(article, story, why.get(article, ()))
-
-
-def _refuse_if_built_on(store: Store, one: Judgement) -> None:
-    articles = _named(one)
-    listed = store.judgements.list(undone=False)
-    for later in listed[[j.id for j in listed].index(one.id) + 1 :]:
-        if later.after and articles & _named(later):
-            raise CallError(f"{later.id} was judged on top of it", f"undo {later.id} first")
-
-
-def _named(one: Judgement) -> set[str]:
-    return {article for _, articles in (*one.stories, *one.after) for article in articles}
-
-
-def _give_back(store: Store, one: Judgement) -> None:
-    left = {story for story, articles in one.after if articles}
-    homes: dict[str, str] = {}  # article -> story
-    for story, articles in one.stories:
-        home = (store.stories.resolve(story) or story) if story in left else story
-        if story not in left:
-            store.stories.part(story)
-        homes |= dict.fromkeys(articles, home)
-    _send_home(store, one, homes)
-    before = {story for story, _ in one.stories}
-    for made in left - before:
-        store.stories.unite(homes[next(iter(homes))], made)
-
-
-def _send_home(store: Store, one: Judgement, homes: dict[str, str]) -> None:
-    """Its articles, and with them what was joined to the story since because of one of them."""
-    stories = sorted({store.stories.resolve(story) or story for story, _ in one.after})
-    members = [member for story in stories for member in store.stories.members(story)]
-    for member in members:
-        beside = next((reason.b for reason in member.why if reason.b in homes), None)
-        if member.article not in homes and beside and one.act == "merge":
-            homes[member.article] = homes[beside]
-    for member in members:
-        home = homes.get(member.article, member.story)
-        if home != member.story:
-            store.stories.mint(home)
-            store.stories.place(member.article, home, member.why)
 
 
 def _judged(
