@@ -20,13 +20,16 @@ def _any(name: str) -> str:
 
 
 BY = rf"(?:{_any('wrote')}\s+)?{_any('by')}"
-LEAD = re.compile(rf"^\W*{BY}(?:\s*[:：]\s*|\s+|(?<=By)(?=[A-Z]))(?:{BY}\s*:?\s+)?", re.I)
+LEAD = re.compile(rf"^\W*(?:{BY}|{_any('first')})(?:\s*[:：]\s*|\s+|(?<=By)(?=[A-Z]))(?:{BY}\s*:?\s+)?", re.I)
 LABEL = re.compile(rf"^(?:{_any('labels')}(?:\s+{_any('of')})?\s*[:–-]|{_any('openings')}\b)\s*", re.I)
 TAIL = re.compile(rf"\s+{_any('tails')}\b[.,]{{0,2}}(?:\s+\d.*|\s*$)", re.I)
 DATED = re.compile(rf"(?:^|[\s,|·•\-–—(]+)(?:\b{_any('dates')}\b[\s.,]*)*\d.*$", re.I)
 INSIDE = re.compile(rf"(?:^|(?<=[\s|·•,–—-])){BY}(?:\s*[:：]\s*|\s+)(?:{BY}\s*:?\s+)?", re.I)
 STOP = re.compile(rf"\s+{_any('stops')}", re.I)
-SPLIT = re.compile(r"\s*[;,&|•·、]\s*|\s+/\s+|\s+(?:and|und|et|och|en|with|mit)\s+|\s+[ye]\s+(?=[A-ZÀ-Þ])", re.I)
+SPLIT = re.compile(
+    r"\s*[;,&|•、]\s*|\s*(?<![\u3400-\u9fff])·\s*|\s+/\s+|\s+(?:and|und|et|och|en|with|mit)\s+|\s+[ye]\s+(?=[A-ZÀ-Þ])",
+    re.I,
+)
 SLASH = re.compile(r"(?<=\w)/(?=\w+ \w)")  # between people, not inside a desk's code: "red/dpa"
 ADDRESS = re.compile(r"https?:|www\.|\S@|[{}<>\[\]#=]")
 NO_NAME = re.compile(rf"^{_any('nobody')}\b|\.(?:com|de)$", re.I)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tellings.articles.byline_names import LEAD, split_names
 from tellings.articles.credit_names import agencies
 from tellings.articles.dump_dates import Dated, find_dates, writes_day_first
-from tellings.articles.dump_features import words_of
+from tellings.articles.dump_features import WIDE, words_of
 from tellings.articles.dump_lines import Line
 from tellings.articles.dump_outlet import find_outlet
 from tellings.articles.dump_title import find_title, title_keys
@@ -16,10 +17,8 @@ from tellings.model import Stamp
 
 NEAR = 25  # lines above the body in which date and byline stand, on a page without a headline
 UNDER = 3  # paragraphs of the body below which a date is another story's
+BYLINE = 120  # code points of a line that names its authors
 OVER = 5  # lines above the headline in which a date may stand
-AUTHOR = re.compile(
-    r"^(?:By|BY|Von|VON|von|Par|Por|Di|Af|Av|Door|Text|Autor(?:in)?|Author|Written by)[:\s]\s*(?P<names>[^\n]{3,120})$"
-)
 NAME = re.compile(
     r"^[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|(?:de|van|von|der|den|bin|al|la|le|du)\b)){1,3}$"
 )
@@ -111,9 +110,8 @@ def _is_update(lines: Sequence[Line], i: int, dated: Dated) -> bool:
 
 def _authors(head: Sequence[Line]) -> tuple[tuple[str, ...], list[int]]:
     for i, line in enumerate(head):
-        if match := AUTHOR.match(line.text):
-            names = [n.strip(" .") for n in re.split(r",|;|\s(?:and|und|et|y|e|og|och|&)\s|[|•·]", match["names"])]
-            people = tuple(n for n in names if NAME.match(n) or n in agencies())
+        if len(line.text) <= BYLINE and LEAD.match(line.text):
+            people = tuple(n for n in split_names(line.text) if NAME.match(n) or WIDE.search(n) or n in agencies())
             if people:
                 return people, [i]
     return (), []
