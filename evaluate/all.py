@@ -45,6 +45,12 @@ BARS = {  # task: {set: {metric: bar}}
     },
     "labels": {"actors/newswcl50": {"best-fit F1": 0.60}},
     "actors": {"actors/ecbplus": {"CoNLL F1": 0.60}},
+    "grouping": {
+        "grouping/news_cluster": {"B3 F": 0.92},
+        "grouping/handpicked": {"B3 F": 0.82},
+        "grouping/ecbplus": {"B3 F": 0.93},
+    },
+    "headlines": {"headlines/neus": {"B3 F": 0.86}},
 }
 STORY_BAR = 0.85
 

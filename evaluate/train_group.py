@@ -28,7 +28,7 @@ from tellings.model import Article, Given, Page, Placed, Placement, Sketch
 from tellings.stories import MemoryShelf, chance
 from tellings.stories.place import NEAR, keys_of, terms_of, weigh
 from tellings.stories.sketch import sketch_article
-from tellings.stories.standing import COLUMNS, stand
+from tellings.stories.standing import COLUMNS, lay_out, stand
 
 SETS = {"news_cluster": 1.0, "handpicked": 0.4, "ecbplus": 1.0, "neus": 1.0}  # and how much each counts
 FOLDERS = {"neus": "headlines"}
@@ -129,7 +129,7 @@ class Examples:
 
     def add(self, sketch: Sketch, near: Sequence[Placed], event: str, weight: float, most: int = 3) -> float:
         """The likeness to the own story, if it is among them."""
-        found = stand(sketch, near[:NEAR])
+        found = stand(lay_out(sketch, near[:NEAR]))
         for one in found[:most]:
             self.rows.append(one.row)
             self.same.append(float(one.story == event))

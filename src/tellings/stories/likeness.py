@@ -42,6 +42,10 @@ class Pairs:
     rows: Numbers
     gaps: Numbers  # days between publications
 
+    def only(self, rows: Sequence[int]) -> Pairs:
+        its = list(rows)
+        return Pairs(self.shared[its], self.lead[its], self.rows[its], self.gaps[its])
+
 
 COLUMNS = ("words", "lead", "title", "names", "numbers", "covered", "told", "copied", "lead sum", "names sum")
 PARTS = ("lead", "title", "names", "numbers")

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from tellings.model import Placed, Placement, Reason, Sketch
+from tellings.model import Placement, Reason, Sketch
 from tellings.stories.background import rarity
 from tellings.stories.bonds import NONE, Bonds
 from tellings.stories.chance import Chance, learned_chance
 from tellings.stories.reasons import explain
 from tellings.stories.shelf import Shelf
-from tellings.stories.standing import Candidate, stand
+from tellings.stories.standing import Candidate, Field, lay_out, stand
 from tellings.stories.unions import find_union
 
 ENOUGH = 0.5  # chance from which an article joins a story; swept 0.38-0.7 on both halves, flat from 0.4 to 0.55
 KEYS = 24  # of the heaviest terms, by which an article is found again
 COPY_KEYS, COPY_WEIGHT = 6, 8.0  # of its runs of words
-NEAR = 40  # articles that a new one is held against
+NEAR = 30  # articles that a new one is held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,10 @@ def place(sketch: Sketch, shelf: Shelf, bonds: Bonds = NONE, *, chance: Chance |
     barred = _barred(sketch, shelf, bonds)
     near = [one for one in shelf.near(keys, NEAR) if one.story not in barred]
     judged = _judged(sketch, shelf, bonds)
-    likely = [] if judged else _likely(weighed, near, chance or learned_chance())
+    field = lay_out(weighed, near)
+    likely = [] if judged else _likely(field, chance or learned_chance())
     story, why = judged or _joined(weighed, likely)
-    unions = find_union(Placed(weighed, story), near, shelf, bonds, chance or learned_chance()) if likely else ()
+    unions = find_union(field, story, shelf, bonds, chance or learned_chance()) if likely else ()
     return Placement(
         unions=unions,
         story=story or mint(sketch.article),
@@ -112,9 +113,9 @@ def _barred(sketch: Sketch, shelf: Shelf, bonds: Bonds) -> frozenset[str]:
     return frozenset(shelf.stories_of(strangers).values()) if strangers else frozenset()
 
 
-def _likely(weighed: Sketch, near: Sequence[Placed], chance: Chance) -> list[Likely]:
+def _likely(field: Field, chance: Chance) -> list[Likely]:
     """Stories that are likely enough, the likeliest first."""
-    likely = [Likely(one.story, chance(one.row.tolist()), one) for one in stand(weighed, near)]
+    likely = [Likely(one.story, chance(one.row.tolist()), one) for one in stand(field)]
     return sorted((one for one in likely if one.chance >= ENOUGH), key=lambda one: (-one.chance, one.story))
 
 

@@ -22,7 +22,7 @@ TERMS = 160  # of a sketch
 RUN, SAMPLE = 8, 24  # words of a run; runs kept, those with the smallest keys
 SHOWN, DAYS = 16, 12
 COMMON = 3.0  # rarity: a word of one article in twenty begins no name
-NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}")
+NAME = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3}")
 
 
 def sketch_article(article: Article) -> Sketch:

@@ -12,7 +12,7 @@ from tellings.model import Placed, Sketch
 from tellings.stories.likeness import COLUMNS as PAIR
 from tellings.stories.likeness import TINY, Facing, Numbers, Pairs, closeness, compare
 
-STORIES = 4  # looked at closely
+STORIES = 3  # looked at closely
 MEMBERS = 12  # of a story that are held against the article: those most like it
 COLUMNS = (
     *(f"mean {name}" for name in PAIR),
@@ -47,22 +47,38 @@ class Candidate:
     likeness: float  # of the pairs, on average: kept as the article's `Sketch.likeness` if it joins
 
 
-def stand(new: Sketch, near: Sequence[Placed]) -> list[Candidate]:
-    """The stories of `near` that come nearest, nearest first. `new` is weighed."""
-    if not near or not new.terms:
-        return []
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A new article, weighed, and those that it is held against."""
+
+    facing: Facing
+    near: Sequence[Placed]
+    pairs: Pairs
+
+    def without(self, story: str) -> Field:
+        rows = [row for row, one in enumerate(self.near) if one.story != story]
+        return Field(self.facing, [self.near[row] for row in rows], self.pairs.only(rows))
+
+
+def lay_out(new: Sketch, near: Sequence[Placed]) -> Field:
     facing = Facing(new)
-    pairs = compare(facing, near)
-    close = closeness(pairs)
-    members = _members(near, close)
+    return Field(facing, near, compare(facing, near))
+
+
+def stand(field: Field, most: int = STORIES) -> list[Candidate]:
+    """The stories that come nearest, nearest first."""
+    if not field.near or not field.facing.sketch.terms:
+        return []
+    close = closeness(field.pairs)
+    members = _members(field.near, close)
     score = {story: 0.6 * close[rows].mean() + 0.4 * close[rows].max() for story, rows in members.items()}
-    ranked = sorted(score, key=lambda story: (-score[story], story))[:STORIES]
+    ranked = sorted(score, key=lambda story: (-score[story], story))
     found = []
-    for story in ranked:
+    for story in ranked[:most]:
         rows = members[story]
-        rival = max((score[other] for other in ranked if other != story), default=0.0)
-        row = _row(facing, pairs, near, close, rows, score[story], rival)
-        found.append(Candidate(story, near[int(rows[0])], row, float(close[rows].mean())))
+        rival = max((score[other] for other in ranked[:2] if other != story), default=0.0)
+        row = _row(field, close, rows, score[story], rival)
+        found.append(Candidate(story, field.near[int(rows[0])], row, float(close[rows].mean())))
     return found
 
 
@@ -75,9 +91,8 @@ def _members(near: Sequence[Placed], close: Numbers) -> Mapping[str, Numbers]:
     return {story: np.array(rows) for story, rows in members.items()}
 
 
-def _row(
-    new: Facing, pairs: Pairs, near: Sequence[Placed], close: Numbers, rows: Numbers, score: float, rival: float
-) -> Numbers:
+def _row(field: Field, close: Numbers, rows: Numbers, score: float, rival: float) -> Numbers:
+    new, pairs, near = field.facing, field.pairs, field.near
     its = [near[row].sketch for row in rows.tolist()]
     joined = [one.likeness for one in its if one.likeness]
     cohesion = float(np.mean(joined)) if joined else 0.0
