@@ -9,7 +9,9 @@ from rapidfuzz.distance import Levenshtein
 from tellings.comparison.folding import stem
 
 SAME, KIN, OTHER, OPEN, LONGER = 3.0, 1.0, -1.0, -2.0, -0.05  # long gaps cost little: quotes are trimmed, not thinned
-LARGE = 100_000  # cells, about 0.2 s; beyond, rows are aligned without a price for opening a gap
+LARGE = (
+    20_000  # cells, about 0.04 s: two quotes of 140 words; beyond, rows are aligned without a price for opening a gap
+)
 BOTH, ONLY_A, ONLY_B = 0, 1, 2  # what a cell of the table ends with
 Pair = tuple[int | None, int | None]
 

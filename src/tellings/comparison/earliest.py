@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tellings.model import Article, Dossier, First, Link, Passage, Sources
 from tellings.text.stamps import came_before, read_stamp
@@ -28,7 +29,7 @@ class Known:
     """What tells who was first: the articles, how they are cut into sentences, and who has words from whom."""
 
     dossiers: Mapping[str, Dossier]
-    given: Mapping[str, tuple[Given, ...]]  # by source
+    given: Mapping[str, Mapping[str, tuple[Given, ...]]]  # by source and target
 
     def article(self, id_: str) -> Article:
         return self.dossiers[id_].article
@@ -39,11 +40,12 @@ class Known:
 
 def know(dossiers: Mapping[str, Dossier], sources: Sources) -> Known:
     """Only what is known for sure counts; a likely direction does not."""
-    given: dict[str, list[Given]] = defaultdict(list)
+    given: dict[str, dict[str, tuple[Given, ...]]] = defaultdict(dict)
     for link in sources.links:
         if isinstance(link.source, str) and link.direction == "known":
-            given[link.source] += _given(link)
-    return Known(dossiers, {source: tuple(found) for source, found in given.items()})
+            held = given[link.source]
+            held[link.target] = (*held.get(link.target, ()), *_given(link))
+    return Known(dossiers, given)
 
 
 def _given(link: Link) -> Iterator[Given]:
@@ -82,24 +84,36 @@ def _hopeful(held: Mapping[str, object], known: Known) -> list[str]:
 def _reached(one: str, held: Mapping[str, Sequence[Passage]], known: Known) -> dict[str, str]:
     """All that had it after this one -> how that is known."""
     reached = {one: ""}
-    waiting = [one]
+    waiting = [one]  # all that are reached by another way than the clock, which leads no further than it did at first
     while waiting:
         earlier = waiting.pop()
         for later in held:
-            if later not in reached and (why := _before(earlier, later, held[later], known)):
+            if later in reached:
+                continue
+            if why := _handed(earlier, later, held[later], known):
                 reached[later] = why
                 waiting.append(later)
+            elif why := _dated(earlier, later, known):
+                reached[later] = why
+                waiting += [later] if later in known.given else []
     return reached
 
 
-def _before(earlier: str, later: str, passages: Sequence[Passage], known: Known) -> str | None:
-    for given in known.given.get(earlier, ()):
-        if given.target == later and _covers(given, passages, known):
+def _handed(earlier: str, later: str, passages: Sequence[Passage], known: Known) -> str | None:
+    for given in known.given.get(earlier, {}).get(later, ()):
+        if _covers(given, passages, known):
             return given.why
+    return None
+
+
+def _dated(earlier: str, later: str, known: Known) -> str | None:
     one, other = known.article(earlier).published, known.article(later).published
-    if one and other and came_before(one.value, other.value):
+    if one and other and _before(one.value, other.value):
         return f"dated {one.value} ({one.evidence}), before {other.value}"
     return None
+
+
+_before = lru_cache(maxsize=1 << 16)(came_before)
 
 
 def _covers(given: Given, passages: Sequence[Passage], known: Known) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tellings.lineage.outlets import agency_name, fold_outlet, masthead, short_outlet
 from tellings.model import Article, Credit, Direction, Span
@@ -46,17 +47,27 @@ def credits_to(article: Article, other: Article) -> tuple[Credit, ...]:
 
 def _named(article: Article, other: Article) -> Iterator[Credit]:
     """A credit to an outlet that is known only because its own account is there too."""
-    if not other.outlet or len(short := short_outlet(other.outlet)) < SHORTEST_NAME:
+    if not other.outlet or len(short_outlet(other.outlet)) < SHORTEST_NAME:
         return
-    name = rf"(?:{re.escape(other.outlet)}|{re.escape(short)})"
-    cues = words("en", "lineage")
-    before, after = "|".join(cues["credit_before"]), "|".join(cues["credit_after"])
-    pattern = rf"\({name}\)|(?i:\b(?:{before})\s+(?:the\s+)?){name}\b|\b{name}\s+(?:{after})\b"
-    for match in re.finditer(pattern, article.text):
-        yield Credit(other.outlet, "in text", match.group(), Span(*match.span()))
+    for span in _credited_in(article.text, other.outlet):
+        yield Credit(other.outlet, "in text", span.of(article.text), span)
+    name = _outlet_pattern(other.outlet)
     for cut in article.removed:
         if len(cut.exact) <= CREDIT_LINE and re.search(rf"\b{name}\b", cut.exact):
             yield Credit(other.outlet, "byline", cut.exact)
+
+
+def _outlet_pattern(outlet: str) -> str:
+    return rf"(?:{re.escape(outlet)}|{re.escape(short_outlet(outlet))})"
+
+
+@lru_cache(maxsize=1 << 14)
+def _credited_in(text: str, outlet: str) -> tuple[Span, ...]:
+    """Where a text passes on an outlet's words: looked for once for all that this outlet published."""
+    name, cues = _outlet_pattern(outlet), words("en", "lineage")
+    before, after = "|".join(cues["credit_before"]), "|".join(cues["credit_after"])
+    pattern = rf"\({name}\)|(?i:\b(?:{before})\s+(?:the\s+)?){name}\b|\b{name}\s+(?:{after})\b"
+    return tuple(Span(*match.span()) for match in re.finditer(pattern, text))
 
 
 def links_to(article: Article, other: Article) -> bool:

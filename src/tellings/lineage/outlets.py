@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.model import Article
 from tellings.text.words import words
@@ -23,6 +23,7 @@ def masthead(article: Article) -> str:
     return (fold_outlet(host.group(1)) if host else "") or article.uri
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_outlet(name: str) -> str:
     """One key for "The New York Times", "NYT" and "www.nytimes.com"."""
     low = name.strip().lower()
