@@ -1,10 +1,10 @@
-# make demo | test | lint | evaluate [DATA=folder] | bench | clean
+# make demo | test | lint | evaluate [DATA=folder] | bench | pictures | clean
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared
 EXAMPLE := examples/karsin-dam
 
-.PHONY: demo test lint evaluate bench lock clean
+.PHONY: demo test lint evaluate bench pictures lock clean
 
 demo: .venv/run
 	$(BIN)/tellings compare $(EXAMPLE) --format html > report.html
@@ -35,6 +35,9 @@ bench: .venv/dev
 .venv/dev: .venv/run requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
+
+pictures: .venv/dev
+	$(BIN)/python docs/pictures/take.py
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml -o requirements.lock

@@ -126,6 +126,24 @@ def test_a_split_is_listed_and_undone(page: Page) -> None:
     assert open_story(page) == story
 
 
+def test_a_name_and_a_note_are_signed_and_can_be_taken_back(page: Page) -> None:
+    open_story(page)
+    page.locator("#judge").get_by_label("Title").fill("The Karsin dam")
+    page.get_by_role("button", name="Rename").click()
+    page.wait_for_url(STORY, timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("The Karsin dam")
+    page.locator("#judge").get_by_label("Words").fill("See also the trial.")
+    page.get_by_role("button", name="Keep the note").click()
+    page.wait_for_url(STORY, timeout=60_000)
+    expect(page.locator(".signed")).to_contain_text("See also the trial.")
+    for _ in range(2):
+        page.goto("/desk")
+        page.get_by_role("button", name="Undo").first.click()
+    open_story(page)
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("The Karsin dam")
+    expect(page.locator(".signed")).to_have_count(0)
+
+
 def test_search_answers_as_one_types_and_in_full(page: Page) -> None:
     open_story(page)
     page.goto("/")

@@ -70,6 +70,16 @@ def _move(library: Library, form: FormData, who: str, why: str) -> str:
     return library.resolve(_story(form, "story")) or ""
 
 
+def _rename(library: Library, form: FormData, who: str, why: str) -> str:
+    library.rename(_story(form, "story"), _text(form, "title"), who=who, why=why)
+    return _story(form, "story")
+
+
+def _note(library: Library, form: FormData, who: str, why: str) -> str:
+    library.note(_story(form, "story"), _text(form, "text"), who=who, why=why)
+    return _story(form, "story")
+
+
 def _undo(library: Library, form: FormData, who: str, why: str) -> str:
     library.undo(_text(form, "judgement"), who=who, why=why)
     return ""
@@ -79,5 +89,7 @@ ACTS: dict[str, Work] = {
     "merge": _merge,
     "split": _split,
     "move": _move,
+    "rename": _rename,
+    "note": _note,
     "undo": _undo,
 }

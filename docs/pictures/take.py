@@ -1,0 +1,65 @@
+"""python docs/pictures/take.py     pictures of each page of the reading room, over the bundled example (`make pictures`)"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1] / "tests" / "web"))
+
+from rooms import EXAMPLE, ingest, room  # noqa: E402  # lies beside the tests
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        library = Path(folder) / "library.sqlite"
+        ingest(library, EXAMPLE)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        with room(library) as home:
+            page = browser.new_page(base_url=home, viewport={"width": 1200, "height": 800})
+            page.goto("/")
+            take(page, "front")
+            page.locator("article.entry h2 a").first.click()
+            page.wait_for_url(re.compile(r"^http://[^/]+/stories/s[0-9a-f]+$"), timeout=120_000)
+            story = page.url
+            take(page, "story")
+            page.locator("#agree a.receipt").first.click()
+            page.wait_for_selector("#beside mark.asked")
+            take(page, "receipt")
+            page.goto(f"{story}#differ")
+            take(page, "differ")
+            page.goto(f"{story}#matrix")
+            take(page, "matrix")
+            page.goto(story)
+            page.locator(".pair button").click()
+            page.wait_for_selector(".ribbons path")
+            take(page, "abreast")
+            page.locator("#abreast h2 a").first.click()
+            for layer in ("quotes", "figures", "names", "times"):
+                page.check(f"#layer-{layer}")
+            take(page, "article")
+            for name in ("people", "desk", "add", "about"):
+                page.goto(f"/{name}")
+                take(page, name)
+            page.goto("/search?q=sluice")
+            take(page, "search")
+            phone = browser.new_page(base_url=home, viewport={"width": 390, "height": 800}, color_scheme="dark")
+            phone.goto(story)
+            take(phone, "phone")
+        browser.close()
+
+
+def take(page, name: str) -> None:  # noqa: ANN001  # a Page of playwright
+    page.screenshot(path=HERE / f"{name}.jpg", type="jpeg", quality=55)
+
+
+if __name__ == "__main__":
+    main()
