@@ -111,6 +111,7 @@ def main() -> None:
         pairs = [(seconds(ours, articles, pool), seconds(bare, articles, pool)) for _ in range(RUNS)]
         pool.close()
         pool.join()
+    cpu = statistics.median(own[1] for own, _ in pairs)
     mine, peer = (statistics.median(run[0] for run in runs) for runs in zip(*pairs, strict=True))
     clock = statistics.median(theirs[0] / own[0] for own, theirs in pairs)
     ratio = statistics.median(theirs[1] / own[1] for own, theirs in pairs)
@@ -118,6 +119,8 @@ def main() -> None:
     print(f"{len(articles)} articles, {words:,} words, {PROCESSES} processes, median of {RUNS} runs")
     print(f"bare spaCy   {words / peer:9,.0f} words/s")
     print(f"annotate     {words / mine:9,.0f} words/s, {len(articles) / mine:.1f} articles/s")
+    print(f"of processor time alone {PROCESSES * len(articles) / cpu:.1f} articles/s on {PROCESSES} free cores")
+    print(f"load {os.getloadavg()[0]:.1f} over the last minute: the clock counts only where it is at most {PROCESSES}")
     print(f"annotate / bare: {clock:.2f} on the clock, {ratio:.2f} of processor time")
     print(f"most memory of a process {peak} MB")
     spent = shares(articles[: ARTICLES // 4])
