@@ -1,4 +1,4 @@
-"""python docs/pictures/take.py     pictures of each page of the reading room, over the bundled example (`make pictures`)"""
+"""python docs/pictures/take.py     each page of the reading room, over the bundled example (`make pictures`)"""
 
 from __future__ import annotations
 
