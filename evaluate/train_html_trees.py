@@ -29,8 +29,9 @@ from boosting import Plan, learn
 from tellings.articles import trees
 from tellings.articles.html_blocks import Block, read_blocks
 from tellings.articles.html_body import DOUBT, QUICK_WEIGHTS, WEIGHTS, doubt_of, draft_of, quick_draft_of, settle
+from tellings.articles.html_draft_features import Numbers
 from tellings.articles.html_facts import read_facts
-from tellings.articles.html_features import Hints, Numbers, Table, features, look_at
+from tellings.articles.html_features import Hints, Table, features, look_at
 from tellings.articles.html_titles import fold
 from tellings.articles.html_tree import parse_tree
 

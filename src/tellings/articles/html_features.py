@@ -1,28 +1,30 @@
-"""Blocks of a page -> one row of numbers for each: what `html_weights` judges them by."""
+"""Blocks of a page -> one row of numbers for each: what the trees of `html_body` judge them by."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tellings.articles.html_blocks import MARKS, Block
+from tellings.articles.html_draft_features import (
+    ENOUGH,
+    Columns,
+    Numbers,
+    around,
+    drafted_of,
+    near_draft,
+    of_each,
+    votes_of,
+)
 from tellings.articles.html_titles import fold
 from tellings.text.words import words
 
-Numbers = NDArray[Any]
-Columns = dict[str, Numbers]
-
 TAGS = "p li h1 h2 h3 h4 h5 div span td blockquote figcaption a section article dd dt th pre body".split()  # noqa: SIM905  # one line reads better
-ENOUGH = 40  # folded characters at either end that identify a block
-SENTENCE = 80  # characters that make a block worth judging wherever it stands
-LONG = 120  # characters; such a block outside links is a paragraph
 SENTENCE_END = re.compile(r"[.!?…。！？\"”»)]$")
 CLOCK_OR_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[.:]\d\d")
 ARROWS = re.compile(r"[|›→]|^.?[»>]")
@@ -68,7 +70,7 @@ def features(blocks: Sequence[Block], hints: Hints, looks: Looks | None = None) 
     """Of at least one block; `looks`, where another draft of the same page was seen before."""
     looks = looks or look_at(blocks, hints)
     folded, columns = looks.folded, dict(looks.columns)
-    columns |= _votes(blocks, _drafted(folded, hints.draft), columns)
+    columns |= votes_of(blocks, drafted_of(folded, hints.draft), columns)
     near = near_draft(columns)
     columns |= _close_look(blocks, near)
     for i, number in enumerate(hints.about):
@@ -82,43 +84,23 @@ def features(blocks: Sequence[Block], hints: Hints, looks: Looks | None = None) 
     return Table((*columns, *MARKS), np.hstack([table, marks]), near)
 
 
-def _of(blocks: Iterable[Block], number: Callable[[Block], float]) -> Numbers:
-    return np.array([number(b) for b in blocks], dtype=np.float64)
-
-
-def _around(columns: Columns, name: str, steps: Sequence[int]) -> Columns:
-    """The same number of the blocks before and after, 0 beyond the ends of the page."""
-    widest = max(map(abs, steps))
-    wide = np.pad(columns[name], widest)
-    size = len(columns[name])
-    return {f"{name} {step:+d}": wide[widest + step : widest + step + size] for step in steps}
-
-
 def _wording(blocks: Sequence[Block]) -> Columns:
     """How each block is written."""
-    inked = np.maximum(1, _of(blocks, lambda b: len(b.text) - b.text.count(" ")))
+    inked = np.maximum(1, of_each(blocks, lambda b: len(b.text) - b.text.count(" ")))
     columns = {
-        "length": np.log1p(_of(blocks, lambda b: len(b.text))),
-        "linked": np.minimum(1, _of(blocks, lambda b: b.linked) / inked),
-        "bold": np.minimum(1, _of(blocks, lambda b: b.bold) / inked),
-        "slanted": np.minimum(1, _of(blocks, lambda b: b.slanted) / inked),
-        "ends": _of(blocks, lambda b: bool(SENTENCE_END.search(b.text))),
-        "tag": _of(blocks, lambda b: TAGS.index(b.tag) if b.tag in TAGS else -1),
-        "hidden": _of(blocks, lambda b: b.hidden),
+        "length": np.log1p(of_each(blocks, lambda b: len(b.text))),
+        "linked": np.minimum(1, of_each(blocks, lambda b: b.linked) / inked),
+        "bold": np.minimum(1, of_each(blocks, lambda b: b.bold) / inked),
+        "slanted": np.minimum(1, of_each(blocks, lambda b: b.slanted) / inked),
+        "ends": of_each(blocks, lambda b: bool(SENTENCE_END.search(b.text))),
+        "tag": of_each(blocks, lambda b: TAGS.index(b.tag) if b.tag in TAGS else -1),
+        "hidden": of_each(blocks, lambda b: b.hidden),
     }
     for name, steps in (("length", (-3, -2, -1, 1, 2, 3)), ("linked", (-2, -1, 1, 2)), ("ends", (-1, 1, 2))):
-        columns |= _around(columns, name, steps)
+        columns |= around(columns, name, steps)
     for name in ("bold", "tag"):
-        columns |= _around(columns, name, (-1, 1))
+        columns |= around(columns, name, (-1, 1))
     return columns
-
-
-def near_draft(columns: Columns) -> Numbers:
-    """The blocks that have any chance: those in or near the draft, those like them, and sentences anywhere."""
-    named = [name for name in columns if name.startswith(("drafted", "draft of")) and name != "drafted in all"]
-    sentences = (columns["length"] > np.log1p(SENTENCE)) & (columns["linked"] < 0.5)
-    near: Numbers = np.any([columns[name] > 0 for name in named], axis=0) | sentences
-    return near
 
 
 def _close_look(blocks: Sequence[Block], near: Numbers) -> Columns:
@@ -144,7 +126,7 @@ def _close_look(blocks: Sequence[Block], near: Numbers) -> Columns:
     for name, values in columns.items():
         out[name][rows] = values
     for name in ("promotion", "related"):
-        out |= _around(out, name, (-1, 1))
+        out |= around(out, name, (-1, 1))
     return out
 
 
@@ -155,27 +137,27 @@ def _capitals(tokens: Sequence[str]) -> float:
 def _layout(blocks: Sequence[Block]) -> Columns:
     """Where each block stands on the page."""
     count = len(blocks)
-    lengths = _of(blocks, lambda b: len(b.text))
+    lengths = of_each(blocks, lambda b: len(b.text))
     heads = [i for i, b in enumerate(blocks) if b.tag == "h1"]
     head = heads[0] if heads else 0
     articles = {a: i for i, a in enumerate(dict.fromkeys(b.article for b in blocks if b.article))}
     held = Counter[int]()
     for block in blocks:
         held[block.article] += len(block.text)
-    headings = _of(blocks, lambda b: b.tag == "h1")
+    headings = of_each(blocks, lambda b: b.tag == "h1")
     return {
         "from h1": np.clip(np.arange(count) - head, -50, 200),
         "h1 so far": np.cumsum(headings),
         "h1 in all": np.full(count, headings.sum()),
-        "box of h1": _of(blocks, lambda b: bool(heads) and b.box == blocks[head].box),
-        "article of h1": _of(blocks, lambda b: bool(heads) and b.article == blocks[head].article),
+        "box of h1": of_each(blocks, lambda b: bool(heads) and b.box == blocks[head].box),
+        "article of h1": of_each(blocks, lambda b: bool(heads) and b.article == blocks[head].article),
         "place": np.arange(count) / max(1, count),
         "text so far": np.cumsum(lengths) / max(1, lengths.sum()),
         "blocks": np.full(count, count),
-        "depth": _of(blocks, lambda b: b.depth),
-        "article": _of(blocks, lambda b: articles.get(b.article, -1)),
+        "depth": of_each(blocks, lambda b: b.depth),
+        "article": of_each(blocks, lambda b: articles.get(b.article, -1)),
         "articles": np.full(count, len(articles)),
-        "share of article": _of(blocks, lambda b: held[b.article]) / max(1, lengths.sum()),
+        "share of article": of_each(blocks, lambda b: held[b.article]) / max(1, lengths.sum()),
         "box like last": np.array([i > 0 and blocks[i - 1].box == b.box for i, b in enumerate(blocks)], dtype=float),
         "box like next": np.array([b.box == n.box for b, n in pairwise(blocks)] + [False], float),
         "shape like last": np.array([i > 0 and blocks[i - 1].shape == b.shape for i, b in enumerate(blocks)], float),
@@ -207,74 +189,3 @@ def _terms(text: str) -> frozenset[str]:
 
 def _share(wanted: frozenset[str], found: frozenset[str]) -> float:
     return len(wanted & found) / max(1, len(wanted))
-
-
-def _drafted(folded: Sequence[str], draft: str) -> Numbers:
-    """How far each block stands in the draft: 1, 0.5 for one end of it, 0."""
-    lines, whole = {fold(line) for line in draft.splitlines()}, fold(draft)
-
-    def vote(block: str) -> float:
-        if len(block) < ENOUGH:
-            return float(bool(block) and (block in lines or (len(block) >= ENOUGH / 2 and block in whole)))
-        return 0.5 * (block[:ENOUGH] in whole) + 0.5 * (block[-ENOUGH:] in whole)
-
-    return np.array([vote(block) for block in folded])
-
-
-def _votes(blocks: Sequence[Block], drafted: Numbers, known: Columns) -> Columns:
-    """What the draft says of each block, of those before and after it and of those like it."""
-    weight = np.minimum(_of(blocks, lambda b: len(b.text)), 600)
-    count, at = len(blocks), np.arange(len(blocks))
-    inside = np.nonzero(drafted)[0]
-    first, last = (inside[0], inside[-1]) if len(inside) else (count, count)
-    columns: Columns = {
-        "drafted": drafted,
-        "drafted in all": np.full(count, np.log1p((drafted * weight).sum())),
-        "before draft": np.clip(first - at, -20, 20),
-        "after draft": np.clip(at - last, -20, 20),
-        "within draft": np.clip((at - first) / max(1, last - first), -1, 2),
-    }
-    columns |= _around(columns, "drafted", (-3, -2, -1, 1, 2, 3))
-    for name, keys in (("box", [b.box for b in blocks]), ("shape", [b.shape for b in blocks])):
-        columns |= _groups(name, keys, drafted, weight, known)
-    columns |= _from_best(blocks, [b.box for b in blocks], drafted * weight)
-    paragraph = np.array([b.tag in ("p", "div") for b in blocks]) & (known["length"] > np.log1p(LONG))
-    paragraph = paragraph & (known["linked"] < 0.3)
-    so_far = np.cumsum(paragraph) - paragraph
-    columns["paragraphs before"] = np.minimum(so_far, 10)
-    columns["paragraphs after"] = np.minimum(paragraph.sum() - so_far - paragraph, 10)
-    return columns
-
-
-def _groups(name: str, keys: Sequence[object], drafted: Numbers, weight: Numbers, known: Columns) -> Columns:
-    """Of the blocks in the same box or of the same shape: how many, how long, how linked, how far in the draft."""
-    number: dict[object, int] = {}
-    group = np.array([number.setdefault(key, len(number)) for key in keys])
-    votes, size = drafted * weight, np.bincount(group)
-    text, vote = np.bincount(group, weight), np.bincount(group, votes)
-    rest = np.maximum(1, text[group] - weight)
-    return {
-        f"number of {name}": np.minimum(50, size)[group],
-        f"text of {name}": np.log1p(text)[group],
-        f"length of {name}": (np.bincount(group, known["length"]) / size)[group],
-        f"links of {name}": (np.bincount(group, known["linked"]) / size)[group],
-        f"draft of {name}": (vote / text)[group],
-        f"draft of others of {name}": np.where(size[group] > 1, (vote[group] - votes) / rest, -1),
-        f"best {name}": group == vote.argmax(),
-    }
-
-
-def _from_best(blocks: Sequence[Block], boxes: Sequence[int], votes: Numbers) -> Columns:
-    """Distance from the box that holds most of the draft."""
-    held: dict[int, float] = defaultdict(float)
-    for box, vote in zip(boxes, votes, strict=True):
-        held[box] += vote
-    best = max(held, key=lambda box: held[box], default=0)
-    rows = [i for i, box in enumerate(boxes) if box == best] or [0]
-    at = np.arange(len(blocks))
-    deep = blocks[rows[0]].depth if blocks else 0
-    return {
-        "from best box": np.clip(at - rows[0], -20, 20),
-        "to best box": np.clip(at - rows[-1], -20, 20),
-        "deeper than best": _of(blocks, lambda b: b.depth - deep),
-    }

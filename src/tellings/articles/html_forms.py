@@ -72,8 +72,8 @@ def why_none(uri: str, facts: Facts, blocks: Sequence[Block], kept: Sequence[Blo
     """A consent wall, a front page or a list of links is no article; neither is a page without text."""
     size = _size(kept)
     seen = [b for b in blocks if not b.hidden]
-    whole = max(1, _size(seen))
-    asks = _size(b for b in seen if "cookie" in b.marks) > MOST * whole
+    whole = max(1, sum(len(b.text) for b in seen))
+    asks = sum(len(b.text) for b in seen if "cookie" in b.marks) > MOST * whole
     if (size < HARDLY and asks) or is_consent([_piece(b, kept=False) for b in seen]):
         return Skip(uri, "a consent wall stands in place of the article", "save the page after answering it")
     links = sum(b.linked for b in seen)
