@@ -119,12 +119,13 @@ def wait_for(library, *on, words="", target="-", **more):
 
 def brings(library, clock, site, *names, **options):
     """The feed names these pages; what is printed."""
-    out = io.StringIO()
+    out, told = io.StringIO(), []
     clock.now += 86_400
     site.feed(*(f"/{name}" for name in names))
-    watch = watcher(library, clock, out=out, **options)
+    watch = watcher(library, clock, out=out, told=told, **options)
     watch.add([f"{site.url}/feed"])
     watch.run(once=True)
+    assert told == []
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 

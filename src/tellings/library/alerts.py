@@ -130,11 +130,16 @@ def _conflicts(search: SavedSearch, scene: Scene, old: frozenset[str], at: str) 
 def _alert(
     search: SavedSearch, scene: Scene, kind: AlertKind, what: str, text: str, at: str, links: Sequence[str]
 ) -> Alert:
-    digest = hashlib.sha256("\0".join((search.id, kind, scene.story, what)).encode("utf-8", "replace")).hexdigest()
     return Alert(
-        id=f"a{digest[:15]}", search=search.id, name=search.name, kind=kind, story=scene.story, text=text, at=at,
-        title=scene.title, links=tuple(links),
+        id=alert_id(search, kind, scene.story, what), search=search.id, name=search.name, kind=kind,
+        story=scene.story, text=text, at=at, title=scene.title, links=tuple(links),
     )  # fmt: skip
+
+
+def alert_id(search: SavedSearch, kind: AlertKind, story: str, what: str) -> str:
+    """`what` tells apart what one kind tells of one story: the article, the words, the number of sources."""
+    digest = hashlib.sha256("\0".join((search.id, kind, story, what)).encode("utf-8", "replace")).hexdigest()
+    return f"a{digest[:15]}"
 
 
 def _headline(one: Account) -> str:

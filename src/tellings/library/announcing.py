@@ -9,18 +9,19 @@ from functools import partial
 from typing import TextIO
 
 from tellings.errors import StoreError
-from tellings.library.alerts import Account, Alert, SavedSearch, Scene, find_alerts
+from tellings.library.alerts import Account, Alert, SavedSearch, Scene, alert_id, find_alerts
 from tellings.library.delivery import Post, deliver
 from tellings.library.door import Library
 from tellings.library.matching import fits, speaks, worded
 from tellings.library.pacing import back_off
 from tellings.library.rows import Pending, alert_row, read_alert
 from tellings.library.searches import searches_of
+from tellings.library.standing import current
 from tellings.model import Article, Quoted, Watched
 
 TRIES = 12  # over a day and a half; then an alert is given up, and `tellings alerts list` says so
 AT_ONCE = 100  # alerts told before anything else goes on
-MOST_READ = 200  # articles of one story that are looked at; the newest
+MOST_READ = 200  # articles of one story that are looked at: the newest, and the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,8 @@ class Announcer:
         today = self.library.resolve(story)
         if today is None:  # it was taken apart meanwhile
             return
-        articles = [worded(one) for one in self.library.articles(today)[-MOST_READ:]]
+        members = current(self.library.store, today)
+        articles = [worded(a) for a in self.library.store.articles.many([*members[:1], *members[1:][-MOST_READ:]])]
         seen = {one.article: one.seen for one in self.library.store.articles.look_up([a.article.id for a in articles])}
         for search in searches:
             accounts = tuple(_account(one.article, seen.get(one.article.id, ""), fits(search, one)) for one in articles)
@@ -69,10 +71,18 @@ class Announcer:
             story=story,
             title=next((a.title for a in accounts if a.title), story),
             accounts=accounts,
-            sources=self.library.sources(story) if "source" in search.on else None,
+            sources=self.library.sources(story) if "source" in search.on and self._more(search, story) else None,
             quotes=self._quotes(search, [a.article for a in accounts if a.matches]) if "quote" in search.on else (),
             disagreements=self.library.story(story).disagreements if conflict else (),
         )
+
+    def _more(self, search: SavedSearch, story: str) -> bool:
+        """Has the story more sources than was told? Counting them in full costs more than looking that up."""
+        standing = self.library.store.stories.find(story)
+        if standing is None or standing.independent < 2:
+            return False
+        told = f"{search.id}/{alert_id(search, 'source', story, str(standing.independent))}"
+        return self.library.store.watched.find("alert", told) is None
 
     def _quotes(self, search: SavedSearch, articles: Sequence[str]) -> tuple[Quoted, ...]:
         self.library.read(articles)

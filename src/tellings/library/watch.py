@@ -204,10 +204,10 @@ class Watch:
 
 
 def _settled(one: Visited, taken: Ingested) -> Visited:
-    """A page that is no article is not looked at again."""
+    """A page that is no article is looked at again as any other: it may become one, or have been our fault."""
     if taken.status != "skipped":
         return one
-    return replace(one, visit=replace(one.visit, error=", ".join(taken.because)), due=None)
+    return replace(one, visit=replace(one.visit, error=", ".join(taken.because)))
 
 
 def _stirs(taken: Ingested, one: Visited) -> bool:
