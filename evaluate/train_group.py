@@ -17,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -192,7 +193,10 @@ def train(each: dict[str, list[Examples]], plan: Plan = PLAN) -> dict[str, objec
 
 def main() -> None:
     data = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared").resolve() / "data"
-    each = {name: [examples_of(o, i) for i, o in enumerate(orders(name, read_set(data, name)))] for name in SETS}
+    each: dict[str, list[Examples]] = {name: [] for name in SETS}
+    for name, half in product(SETS, (0, 1)):  # the same streams as those of which evaluate/grouping.py learns
+        told = [one for one in read_set(data, name) if half_of(name, one.event) == half]
+        each[name] += [examples_of(stream, i) for i, stream in enumerate(orders(name, told))]
     target = Path(chance.__file__).with_name(chance.TREES)
     target.write_text(json.dumps(train(each), separators=(",", ":")) + "\n", encoding="utf-8")
     number = sum(len(one.rows) for streams in each.values() for one in streams)

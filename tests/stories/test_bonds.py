@@ -45,7 +45,7 @@ def test_a_part_split_off_later_leaves_the_rest_together():
     assert bonds.mates["c"] == {"c", "d"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.permutations(ARTICLES), st.lists(BINDINGS, max_size=4))
 def test_any_judgements_bind_whatever_the_order_of_the_stream(stream, bindings):
     bonds = settle(bindings)
@@ -59,6 +59,7 @@ def test_any_judgements_bind_whatever_the_order_of_the_stream(stream, bindings):
             assert where[one] != where[other]
 
 
+@settings(max_examples=50)
 @given(st.lists(BINDINGS, max_size=6))
 def test_what_is_settled_is_free_of_contradiction_and_keeps_the_last_judgement_whole(bindings):
     bonds = settle(bindings)
