@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 
 import pytest
@@ -322,3 +323,31 @@ def test_what_never_stops_keeps_its_rounds(library, clock, site):
         watch.run(once=False)
     assert library.store.articles.count() >= 12
     assert site.paths().count("/feed") < 150
+
+
+def test_a_locked_library_is_told_and_tried_again(clock, site, tmp_path):
+    other = sqlite3.connect(tmp_path / "library.sqlite", isolation_level=None)
+    told = []
+
+    def wait(seconds):
+        clock.now += seconds
+        if seconds <= 1.0:
+            return  # a pause between two requests, in a thread of its own
+        if other.in_transaction:
+            other.execute("ROLLBACK")
+        elif library.store.articles.count():
+            raise KeyboardInterrupt
+
+    clock.wait = wait
+    site.put("/1", article(1))
+    site.feed("/1")
+    with Library(tmp_path / "library.sqlite", now=clock.iso, patience=0.05) as library:
+        watch = watcher(library, clock, told=told)
+        watch.add([f"{site.url}/feed"])
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(KeyboardInterrupt):
+            watch.run(once=False)
+        assert len(told) == 1
+        assert "trying again in 60 seconds" in told[0]
+        assert library.store.articles.count() == 1
+    other.close()
