@@ -94,6 +94,17 @@ def test_a_speaker_is_found_by_any_part_of_the_name(library):
     assert [names[one] for one in store.search.unread("boats", code="v1")] == ["market"]
 
 
+def test_a_search_can_be_kept_to_some_articles_and_all_filters_at_once(library):
+    store, names = library
+    market = next(one for one, name in names.items() if name == "market")
+    every = Filters(
+        since="2031", until="2031", outlet="Lantern", language="en", speaker="Lindt", place="Karsin", person="Lindt"
+    )
+    assert [hit.article for hit in store.search.articles("boats", among=[market, "none"]).hits] == [market]
+    assert store.search.articles("boats", every).matching == 0
+    assert store.articles.list(every) == store.stories.list(every) == ()
+
+
 def test_pages_of_a_search_follow_each_other(store):
     keep(store, *(article(f"Boat number {i} was lost{' boat' * (i % 3)}.") for i in range(7)))
     every = [hit.article for hit in store.search.articles("boat").hits]

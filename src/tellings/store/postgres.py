@@ -49,6 +49,7 @@ class Postgres(Engine):
                 self._server = driver.connect(self.url, autocommit=True, connect_timeout=CONNECT, **PULSE)
                 self._server.execute(f"SET lock_timeout = {int(self.patience * 1000)}")
                 self._server.execute("SET client_min_messages = warning")
+                self._server.execute("SET enable_seqscan = off")  # it thinks little of what reading a tsvector costs
         return self._server
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tellings.model import Article, Filters, Found, Hit, Quoted
 from tellings.store.articles import JOINED, Articles
 from tellings.store.engine import Engine
-from tellings.store.filters import Narrowed, of_articles
+from tellings.store.filters import of_articles
 from tellings.store.findings import Findings
 from tellings.store.full_text import FullText
 from tellings.store.marks import find_marks, find_passages
@@ -41,7 +41,8 @@ class Search:
     ) -> Found:
         """Those that have every word and "phrase"; without words, the latest. `after`: how many were shown before.
 
-        `among`: only of these articles. `code` is the version whose reading counts as read. With a speaker, only what was read can be found.
+        `among`: only of these articles. `code` is the version whose reading counts as read. With a speaker, only what
+        was read can be found.
         """
         clauses = read_query(words)
         if words.strip() and not clauses:
@@ -66,13 +67,14 @@ class Search:
         """The ones that came last first."""
         narrowed = of_articles(self._engine, filters)
         if among is not None:
-            narrowed = narrowed.also(*self._engine.among("a.id", among))
-        if clauses:
-            asked = self._words.matching(clauses)
-            narrowed = Narrowed(asked.sql, asked.values).also(narrowed.sql, *narrowed.values)
-        order = "a.n" if clauses else "a.at"
-        sql = f"SELECT a.n FROM article a WHERE {narrowed.sql} ORDER BY {order} DESC LIMIT ?"
-        return [row[0] for row in self._engine.rows(sql, (*narrowed.values, COUNTED))]
+            condition, ids = self._engine.among("id", among)
+            narrowed = narrowed.also(f"a.n IN (SELECT n FROM article WHERE {condition})", ids)
+        if not clauses:
+            sql = f"SELECT a.n FROM article a WHERE {narrowed.sql} ORDER BY a.at DESC, a.n DESC LIMIT ?"
+            return [row[0] for row in self._engine.rows(sql, (*narrowed.values, COUNTED))]
+        asked = self._words.matching(clauses)
+        sql = f"SELECT a.n FROM {asked.sql} AND {narrowed.sql} ORDER BY {self._words.order} DESC LIMIT ?"
+        return [row[0] for row in self._engine.rows(sql, (*asked.values, *narrowed.values, COUNTED))]
 
     def _best(self, clauses: Sequence[Clause], ns: Sequence[int]) -> list[tuple[int, float]]:
         if not clauses or not ns:
@@ -82,6 +84,8 @@ class Search:
         return ranked + [(n, 0.0) for n in ns[RANKED:]]
 
     def _read(self, ns: Sequence[int], code: str) -> int:
+        if not ns or not code:
+            return 0
         condition, value = self._engine.among("n", ns)
         row = self._engine.row(f"SELECT count(*) FROM dossier WHERE code = ? AND {condition}", (code, value))
         return int(row[0]) if row else 0
