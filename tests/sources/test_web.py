@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from watched_site import Clock, article, serving
 
 from tellings.model import Page, Skip
+from tellings.sources.asking import wait_asked
 from tellings.sources.connect import Refused, is_public, public_address
 from tellings.sources.web import Fetcher
 
@@ -99,3 +102,50 @@ def test_private_addresses_are_not_public(address):
 def test_a_name_that_leads_to_this_machine_is_refused():
     with pytest.raises(Refused):
         public_address("localhost", 80)
+
+
+def test_a_redirect_asks_nothing_of_another_private_host_not_even_its_robots_txt():
+    with serving() as named, serving() as other:
+        named.put("/a", "", status=302, Location=f"{other.url}/robots.txt")
+        skip = Fetcher(pause=0).fetch(f"{named.url}/a")
+    assert "private network" in skip.reason
+    assert other.asked == []
+
+
+def test_robots_txt_is_asked_once_a_day_and_its_pause_is_kept():
+    clock = Clock()
+    fetcher = Fetcher(pause=1.0, sleep=clock.wait, clock=clock)
+    with serving() as site:
+        site.put("/robots.txt", "User-agent: *\nRequest-rate: 1/20\n", "text/plain")
+        site.put("/a", article(1))
+        for _ in range(3):
+            fetcher.fetch(f"{site.url}/a")
+        assert clock.waits[-2:] == [20.0, 20.0]
+        clock.now += 90_000
+        fetcher.fetch(f"{site.url}/a")
+        assert [path for path, _ in site.asked].count("/robots.txt") == 2
+
+
+def test_a_body_that_is_cut_short_is_no_page():
+    with serving() as site:
+        site.put("/a", article(1))
+        status, _, body = site.pages["/a"]
+
+        def short(handler):
+            handler.send_response(status)
+            handler.send_header("Content-Length", str(len(body)))
+            handler.end_headers()
+            handler.wfile.write(body[:50])
+
+        site.pages["/a"] = short
+        assert Fetcher(pause=0).fetch(f"{site.url}/a").reason.startswith("does not answer")
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [("120", 120.0), ("Tue, 04 Mar 2031 09:30:10 GMT", 10.0), ("Tue, 04 Mar 2031 09:00:00 GMT", 0.0), ("soon", None),
+     ("99999999999", 7 * 86_400.0), ("", None), ("-5", None)],
+)  # fmt: skip
+def test_a_host_may_say_when_to_come_back(value, seconds):
+    now = datetime(2031, 3, 4, 9, 30, tzinfo=UTC).timestamp()
+    assert wait_asked({"retry-after": value}, now) == seconds
