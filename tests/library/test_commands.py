@@ -72,6 +72,8 @@ def test_an_address_on_disk_is_the_same_from_any_folder(run, tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     assert rows(run("ingest", "a.txt", "--library", "l.sqlite"))[0]["uri"] == str(tmp_path / "a.txt")
     monkeypatch.chdir("/")
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{tmp_path / 'a.txt'}\n"))
+    assert rows(run("ingest", "-", "--library", tmp_path / "l.sqlite"))[0]["status"] == "known"
     assert rows(run("ingest", tmp_path / "a.txt", "--library", tmp_path / "l.sqlite"))[0]["status"] == "known"
 
 

@@ -19,7 +19,7 @@ from tellings.sources import read_pages
 def run(args: Namespace) -> int:
     intake = Intake(args.inputs, args.workers)
     with Library(args.library, workers=intake.workers) as library:
-        pages = read_pages(settled(args.inputs), fetch=intake.fetch, listing=sys.stdin)
+        pages = read_pages(settled(args.inputs), fetch=intake.fetch)
         status, taken = _take(library.ingest(_noted(pages, intake)), quiet=args.quiet)
         if args.read:
             read = library.read(taken)
@@ -28,9 +28,12 @@ def run(args: Namespace) -> int:
 
 
 def settled(inputs: Iterable[str]) -> Iterator[str]:
-    """Paths from the root, so that a page has the same address wherever the command is called."""
+    """Paths from the root, so that a page has the same address wherever the command is called; `-` as what it lists."""
     for one in inputs:
-        yield one if one == "-" or one.startswith(("http://", "https://")) else os.path.abspath(one)
+        if one == "-":
+            yield from settled(line.strip() for line in sys.stdin if line.strip() not in ("", "-"))
+        else:
+            yield one if one.startswith(("http://", "https://")) else os.path.abspath(one)
 
 
 def _noted(pages: Iterable[Page | Skip], intake: Intake) -> Iterator[Page | Skip]:

@@ -84,9 +84,18 @@ def _ranked(names: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _full(each: Iterable[Sequence[str]]) -> list[list[str]]:
+    """ "Hale" and "Baker Ada Hale" are "Ada Hale", where she is named so somewhere."""
     lists = [list(some) for some in each]
+    known = {name for some in lists for name in some if name.count(" ")}
+    lists = [[next((n for n in _ends(name) if n in known), name) for name in some] for some in lists]
     longer: dict[str, set[str]] = {}
     for name in {name for some in lists for name in some if " " in name}:
         longer.setdefault(name.split()[-1], set()).add(name)
     full = {last: next(iter(names)) for last, names in longer.items() if len(names) == 1}
     return [[full.get(name, name) for name in some] for some in lists]
+
+
+def _ends(name: str) -> list[str]:
+    """Two words or more from its end, the shortest first."""
+    words_ = name.split()
+    return [" ".join(words_[-n:]) for n in range(2, len(words_) + 1)]

@@ -92,7 +92,8 @@ def headline(articles: Sequence[Article]) -> str:
     """The headline that stands for them; without any, the first words."""
     from tellings.comparison.story import central_title
 
-    return central_title([a.title for a in articles if a.title]) or first_words(articles[0])
+    titles = [a.title for a in articles if a.title]
+    return (central_title(titles) if len(titles) > 1 else "".join(titles)) or first_words(articles[0])
 
 
 def first_words(article: Article) -> str:
