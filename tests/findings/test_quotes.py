@@ -121,6 +121,7 @@ def test_ways_to_report(parse, text, expected, reason):
     [
         ("The so-called “smart” bins were emptied twice a week.", "scare quotes are nobody's words"),
         ("The film “Northern Lights” opens in March.", "a title"),
+        ("The film “We Lost the Bridge” opened on Monday.", "a title that is a sentence"),
         ("The road runs along the river for nine miles.", "nobody speaks"),
         ("", "empty"),
         ("“”", "nothing between the marks"),
@@ -157,3 +158,31 @@ def test_every_span_stands_in_the_text_and_in_order(parse, words):
     spans += [q.speaker.span for q in quotes if q.speaker and q.speaker.span]
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     assert [q.span.start for q in quotes] == sorted(q.span.start for q in quotes)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("«We lost the bridge», said Ana Ruiz, the mayor.", "We lost the bridge"),
+        ("„We lost the bridge“, said Ana Ruiz.", "We lost the bridge"),
+        ("``We lost the bridge,'' Ana Ruiz said.", "We lost the bridge,"),
+        ("Ana Ruiz said: ‘It’s the army’s fault.’", "It’s the army’s fault."),
+        ("“He told me, ‘The bridge is gone,’ and left,” Ana Ruiz said.", "He told me, ‘The bridge is gone,’ and left,"),
+        ("Ana Ruiz said:\n\n“We lost it.\n\n“The port is safe.”\n\nTom left.", "We lost it.\n\n“The port is safe."),
+        ('Ana Ruiz said: "We lost it.\n"The port is safe."\nTom left.', 'We lost it.\n"The port is safe.'),
+    ],
+    ids=[
+        "guillemets",
+        "low and high",
+        "typewriter",
+        "single with apostrophes",
+        "nested",
+        "reopening",
+        "reopening, straight",
+    ],
+)
+def test_marks_of_many_kinds_hold_the_same_words(parse, text, content):
+    (found,) = [q for q in read(parse, text) if q.kind == "direct"]
+    assert found.span.of(text) == content
+    assert found.speaker is not None
+    assert found.speaker.name == "Ana Ruiz"

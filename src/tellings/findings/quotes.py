@@ -15,6 +15,7 @@ from tellings.model import Actor, Quote, QuoteKind, Span, Speaker
 BY = "speech"
 MARKS = "\"“”„‟«»‹›‘’‚'`"
 FAR = 1500  # code points between a quotation and the one it goes on from
+SMALL = ("a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with")  # in a title
 ASIDE = 3  # line breaks between a quotation and the one it goes on from
 
 
@@ -25,6 +26,8 @@ def find_quotes(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Quote, ...
     found: list[Quote] = []
     heard: Heard | None = None
     for scored in find_speech(grid):
+        if _is_nothing(grid, scored.one):
+            continue
         source = source_of(grid, scored.one)
         speaker = _speaker(grid, scored.one, source, cast, heard)
         quote = _quote(grid, scored.one, speaker)
@@ -32,6 +35,15 @@ def find_quotes(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Quote, ...
         if speaker and not (heard and quote.span.end <= heard.end):
             heard = Heard(speaker, _is_person(grid, source, speaker, cast, heard), quote.span.end)
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
+
+
+def _is_nothing(grid: Grid, one: Candidate) -> bool:
+    """The "was" of "The bridge, she said, was lost"; the title in 'The film "We Lost the Bridge" opened'."""
+    if one.quote < 0:
+        return one.first == one.last and grid.pos[one.first] == "AUX"
+    said = Span(one.start, one.end).of(grid.text).strip(" ,").split()
+    titled = all(word[0].isupper() or word in SMALL for word in said)
+    return one.cue < 0 and len(said) > 1 and titled and said[-1][-1] not in ".?!"
 
 
 def _quote(grid: Grid, one: Candidate, speaker: Speaker | None) -> Quote:
