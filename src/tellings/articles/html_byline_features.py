@@ -75,8 +75,9 @@ def setting_of(facts: Facts, blocks: Sequence[Block], body: tuple[int, int], sit
 def describe(candidates: Sequence[Candidate], setting: Setting) -> tuple[dict[str, float], ...]:
     """A row for each candidate: name of the column -> number."""
     page = _page(candidates, setting)
+    declared = {n for c in candidates for n in c.folded if any(s.kind in DECLARED for s in c.sightings)}
     return tuple(
-        _seen(one) | _wording(one, setting) | _among(one, candidates) | _place(one, setting) | page
+        _seen(one) | _wording(one, setting) | _among(one, candidates, declared) | _place(one, setting) | page
         for one in candidates
     )
 
@@ -133,9 +134,8 @@ def _alike(name: str, site: str) -> float:
     return 1.0 if name == site else 0.5 * (name in site or site in name)
 
 
-def _among(one: Candidate, candidates: Sequence[Candidate]) -> dict[str, float]:
+def _among(one: Candidate, candidates: Sequence[Candidate], declared: set[str]) -> dict[str, float]:
     """Do other candidates hold the same names, or more of them, or a longer form?"""
-    declared = {n for c in candidates for n in c.folded if any(s.kind in DECLARED for s in c.sightings)}
     own = set(one.folded)
     alone = [c.folded[0] for c in candidates if len(c.folded) == 1 and c is not one] if len(own) == 1 else []
     return {

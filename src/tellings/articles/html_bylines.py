@@ -21,6 +21,7 @@ Names = tuple[str, ...]
 
 LONGEST = 160  # characters of a line that is a byline
 SHORT = 60  # characters of a line that is hardly more than a name
+MOST = 40  # sightings of one kind: a page with thousands of comments has no more than it needs
 LEAVES = (2, 8)  # texts in one marked element that are read one by one
 BEFORE, AFTER = 15, 6  # blocks before the body's start, and after its start and end, in which a byline stands
 AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "citation_author")
@@ -50,7 +51,7 @@ def find_sightings(tree: HtmlElement, facts: Facts, blocks: Sequence[Block], bod
     ranks: dict[str, int] = defaultdict(int)
     found = []
     for names, kind, href in seen:
-        if names:
+        if names and ranks[kind] < MOST:
             found.append(Sighting(names, kind, ranks[kind], href))
             ranks[kind] += 1
     return found
@@ -134,8 +135,16 @@ def _marked(element: HtmlElement, kind: str) -> Seen:
 
 
 def _text(element: HtmlElement) -> str:
-    """With a space between any two elements: pages glue "Ada Byron" to the count of comments after it."""
-    return " ".join(" ".join(element.itertext()).split())
+    """Its first words, enough to tell a byline from a story, with a space between any two elements: pages glue "Ada
+    Byron" to the count of comments after it."""
+    words: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        words += piece.split()
+        size += len(piece.strip())
+        if size > LONGEST:
+            break
+    return " ".join(words)
 
 
 def _names_page(name: str, href: str) -> bool:
