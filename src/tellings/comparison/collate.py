@@ -58,7 +58,9 @@ def collate(witnesses: Sequence[Witness]) -> list[Column]:
     for i in order:
         row = tuple(w.word for w in witnesses[i].words)
         if (twin := seen.setdefault(row, i)) != i:
-            columns = [{**column, i: column[twin]} if twin in column else column for column in columns]
+            for column in columns:
+                if twin in column:
+                    column[i] = column[twin]
             continue
         base = [_common(witnesses, column) for column in columns]
         columns = [

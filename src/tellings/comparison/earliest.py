@@ -74,11 +74,13 @@ def find_first(passages: Sequence[Passage], known: Known) -> First | None:
 
 
 def _hopeful(held: Mapping[str, object], known: Known) -> list[str]:
-    """The earliest by its date, and all that others have it from."""
+    """The earliest by its date, and those that others have words from and that have none from others."""
     stamps = [(known.article(i).published, i) for i in sorted(held)]
     dated = [(when[1], i) for stamp, i in stamps if stamp and (when := read_stamp(stamp.value))]
     earliest = [min(dated)[1]] if dated else []
-    return list(dict.fromkeys((*earliest, *(i for i in sorted(held) if i in known.given))))
+    sources = {i: known.given[i] for i in sorted(held) if i in known.given}
+    later = {target for targets in sources.values() for target in targets}
+    return list(dict.fromkeys((*earliest, *(i for i in sources if i not in later))))
 
 
 def _reached(one: str, held: Mapping[str, Sequence[Passage]], known: Known) -> dict[str, str]:
