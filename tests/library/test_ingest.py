@@ -13,6 +13,8 @@ import pytest
 from library_pages import DAM, TELLINGS, id_of, page, shape
 
 from tellings.library import Library
+from tellings.library.keeping import Keeper
+from tellings.library.taking import take_page
 from tellings.model import Skip
 
 
@@ -77,6 +79,14 @@ def test_a_caller_who_stops_early_loses_nothing_and_counts_are_right(library):
     list(library.ingest([page(name) for name in TELLINGS]))
     assert sorted(shape(library).values()) == ["abc", "xy"]
     assert all(story.counted == story.articles for story in library.stories())
+
+
+def test_what_a_killed_run_left_uncounted_is_counted_when_stories_are_asked_for(library):
+    keeper = Keeper(library.store, library.now)
+    keeper.keep([take_page(page("a")), take_page(page("b"))])
+    assert [story.articles for story in library.stories()] == [2]
+    keeper.keep([take_page(page("c"))])
+    assert [(story.articles, story.counted) for story in library.stories()] == [(3, 3)]
 
 
 def test_independent_sources_are_counted_by_lineage(library):

@@ -147,6 +147,11 @@ def test_stories_are_filtered(filled, filters, found):
     assert len(filled.stories(filters)) == found
 
 
+def test_an_outlet_without_a_name_is_found_by_its_site(library):
+    list(library.ingest([page("a", outlet=None)]))
+    assert len(library.stories(Filters(outlet="a.example"))) == 1
+
+
 def test_more_sources_stand_first_and_a_list_goes_on_where_it_stopped(library):
     taken = list(library.ingest([page("a"), page("x"), page("z", text=COMET)]))
     library.merge([taken[1].story, taken[2].story], who="ann")

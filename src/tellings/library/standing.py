@@ -12,6 +12,7 @@ from tellings.lineage import trace_sources
 from tellings.model import Article, Sources, Standing
 from tellings.store import Store
 from tellings.store.nouns import Listed
+from tellings.store.rows import host_of
 from tellings.text.stamps import read_stamp
 
 FEW = 20  # articles: up to here the sources are counted again whenever one comes; a millisecond and a half each
@@ -38,7 +39,8 @@ def current(store: Store, story: str) -> list[str]:
 
 
 def outlets(listed: Sequence[Listed]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.outlet for one in listed if one.outlet))
+    """By name, else by site."""
+    return tuple(name for name in dict.fromkeys(one.outlet or host_of(one.uri) for one in listed) if name)
 
 
 def _counted(story: str, listed: Sequence[Listed], articles: Sequence[Article]) -> Standing:
