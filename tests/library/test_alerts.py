@@ -107,8 +107,8 @@ def clock():
 
 
 @pytest.fixture
-def library(where, clock):
-    with Library(where, now=clock.iso) as one:
+def library(tmp_path, clock):
+    with Library(tmp_path / "library.sqlite", now=clock.iso) as one:
         yield one
 
 

@@ -28,8 +28,9 @@ def clock():
 
 
 @pytest.fixture
-def library(where, clock):
-    with Library(where, now=clock.iso) as one:
+def library(tmp_path, clock):
+    """What is asked of a store here, its own tests ask of every engine."""
+    with Library(tmp_path / "library.sqlite", now=clock.iso) as one:
         yield one
 
 
@@ -47,13 +48,14 @@ def once(library, clock, site, *paths, **options):
     return told
 
 
-def test_the_pages_that_a_feed_names_are_taken_in_once(library, clock, site):
+def test_the_pages_that_a_feed_names_are_taken_in_once(where, clock, site):
     for n in (1, 2, 3):
         site.put(f"/{n}", article(n))
     site.feed("/1", "/2", "/3")
-    assert once(library, clock, site, "/feed") == []
-    assert library.store.articles.count() == 3
-    assert once(library, clock, site, "/feed") == []
+    with Library(where, now=clock.iso) as library:
+        assert once(library, clock, site, "/feed") == []
+        assert library.store.articles.count() == 3
+        assert once(library, clock, site, "/feed") == []
     assert sorted(site.paths()) == ["/1", "/2", "/3", "/feed"]
 
 

@@ -137,7 +137,8 @@ class Fetcher:
             except (HTTPError, OSError) as error:
                 raise self._late() if limit.over else error from None
             finally:
-                self._free[parts.netloc] = max(self._free.get(parts.netloc, 0.0), self._clock() + pause)
+                with self._lock:
+                    self._free[parts.netloc] = max(self._free.get(parts.netloc, 0.0), self._clock() + pause)
 
     def _take_turn(self, host: str, pause: float) -> None:
         """Wait until the host may be asked; the next one to ask it waits longer."""
