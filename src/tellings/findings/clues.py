@@ -6,6 +6,7 @@ All are whole numbers made from spaCy's own hashes, so that a document's clues a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -22,6 +23,7 @@ from tellings.text.words import words
 COLUMNS = (ORTH, LOWER, SHAPE, SUFFIX, TAG, DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START)
 OUTSIDE, ALONE, FIRST, INNER, LAST = range(5)  # where in a name a token stands
 MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)  # odd numbers without a pattern
+REPEATED = re.compile(r"(.)\1+")
 WIRE = np.array([get_string_id(w) for w in words("en", "names")["wire"]], dtype=np.uint64)
 POSSESSIVE = np.array([get_string_id(w) for w in ("'s", "’s")], dtype=np.uint64)
 
@@ -85,7 +87,7 @@ def _columns(doc: Doc, found: Found, usage: Table) -> Columns:
     total = np.maximum(np.bincount(which, minlength=len(distinct)), 1)
     lower = np.bincount(which[orth == word], minlength=len(distinct))
     return Columns(
-        word=word, shape=shape, suffix=suffix, tag=tag, dep=dep, first=(start == 1).astype(np.uint64),
+        word=word, shape=_shapes(doc, shape), suffix=suffix, tag=tag, dep=dep, first=(start == 1).astype(np.uint64),
         head=_heads(head, tag), model=iob * np.uint64(1 << 32) + label,
         rule=spot + _of_each(len(doc), entities, [e.kind for e in entities]),
         by=spot + _of_each(len(doc), entities, [e.by for e in entities]), place=place,
@@ -94,6 +96,13 @@ def _columns(doc: Doc, found: Found, usage: Table) -> Columns:
         style=np.full(len(doc), _style(word), dtype=np.uint64),
         usage=usage[word % np.uint64(len(usage))].astype(np.uint64),
     )  # fmt: skip
+
+
+def _shapes(doc: Doc, shape: Ints) -> Ints:
+    """Without repetitions: "Xxxxx" and "Xxx" are "Xx"."""
+    strings = doc.vocab.strings
+    short = {s: get_string_id(REPEATED.sub(r"\1", strings[s])) for s in set(shape.tolist())}
+    return np.array([short[s] for s in shape.tolist()], dtype=np.uint64)
 
 
 def _places(count: int, entities: Sequence[Entity]) -> Ints:
