@@ -20,9 +20,8 @@ class Reading:
 
 
 def open_reading(article: Article, doc: Doc, title: Doc | None = None) -> Reading:
-    return Reading(
-        article, doc, title, tuple(_trim(article.text, s.start_char, s.end_char) for s in doc.sents if s.text.strip())
-    )
+    spans = (_trim(article.text, s.start_char, s.end_char) for s in doc.sents)
+    return Reading(article, doc, title, tuple(span for span in spans if span.start < span.end))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
