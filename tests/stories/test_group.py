@@ -56,15 +56,12 @@ def test_a_copy_under_another_headline_is_of_the_story_whatever_the_language_of_
     assert "the same wording over long stretches" in story.why[0].because
 
 
-def test_other_scripts_are_read_too():
+def test_a_longer_version_in_another_script_is_of_the_story():
     quake = (
         "四川省の海岸で火曜日に強い地震があり、港町では少なくとも十四人が死亡したと当局が発表した。"
         "知事は救助隊が魚市場で捜索を続けていると述べた。"
     )
-    again = (
-        "四川省の海岸で火曜日に強い地震があり、港町では少なくとも十四人が死亡した。"
-        "救助隊は魚市場の捜索を続け、知事はさらに行方不明者がいると述べた。"
-    )
+    again = f"{quake}さらに行方不明者がいる。"
     vote = (
         "議会選挙は日曜日に行われる。世論調査では連盟が緑の党を上回っており、"
         "党首は鉄道運賃の引き下げと空き家への課税を公約している。"

@@ -13,6 +13,7 @@ from typing import Any
 
 TABLE = "background.json.gz"  # made by evaluate/count_words.py
 PRIOR = 300.0  # articles that the table counts for; swept 0-3,000 on both halves, flat from 300 to 1,000
+UNSEEN = 2.0  # articles more: a name that one article had before must not weigh much less than one that none had
 DEFAULT = "en"
 
 
@@ -44,7 +45,7 @@ def rarity(language: str | None, counts: Mapping[str, int], articles: int) -> Ca
     background = load_background(language)
     share, known = PRIOR / background.articles, background.counts
     total = articles + PRIOR + 1
-    return lambda term: max(0.0, log(total / (counts.get(term, 0) + share * known.get(term, 0) + 0.5)))
+    return lambda term: max(0.0, log(total / (counts.get(term, 0) + share * known.get(term, 0) + UNSEEN)))
 
 
 def rarity_before(language: str | None) -> Callable[[str], float]:

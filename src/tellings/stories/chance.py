@@ -12,6 +12,8 @@ from typing import Any
 from tellings.stories.standing import COLUMNS
 
 TREES = "trees.json"  # made by evaluate/train_group.py
+WORDS = 0.4  # likeness of words that makes one story as likely as not, where no names are told; no set measures it
+STEEP = 20.0
 Chance = Callable[[Sequence[float]], float]  # a row of `standing.COLUMNS` -> probability
 
 
@@ -38,3 +40,8 @@ def read_trees(raw: Mapping[str, Any]) -> Chance:
 def learned_chance() -> Chance:
     """The trees beside this module."""
     return read_trees(json.loads(files("tellings.stories").joinpath(TREES).read_text(encoding="utf-8")))
+
+
+def nameless_chance(row: Sequence[float]) -> float:
+    """For a text that tells no names, as in scripts without capitals: by its words alone, since the trees ask names."""
+    return 1 / (1 + exp(STEEP * (WORDS - row[COLUMNS.index("mean words")])))

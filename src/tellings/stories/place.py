@@ -9,7 +9,7 @@ from math import log
 from tellings.model import Placement, Reason, Sketch
 from tellings.stories.background import rarity
 from tellings.stories.bonds import NONE, Bonds
-from tellings.stories.chance import Chance, learned_chance
+from tellings.stories.chance import Chance, learned_chance, nameless_chance
 from tellings.stories.reasons import explain
 from tellings.stories.shelf import Shelf
 from tellings.stories.standing import Candidate, Field, lay_out, stand
@@ -35,15 +35,16 @@ def place(sketch: Sketch, shelf: Shelf, bonds: Bonds = NONE, *, chance: Chance |
 
     `chance` is what was learned of labelled stories, unless another is handed in.
     """
+    chance = chance or (learned_chance() if sketch.names or sketch.shown else nameless_chance)
     weighed = weigh(sketch, shelf)
     keys = keys_of(weighed)
     barred = _barred(sketch, shelf, bonds)
     near = [one for one in shelf.near(keys, NEAR) if one.story not in barred]
     judged = _judged(sketch, shelf, bonds)
     field = lay_out(weighed, near)
-    likely = [] if judged else _likely(field, chance or learned_chance())
+    likely = [] if judged else _likely(field, chance)
     story, why = judged or _joined(weighed, likely)
-    unions = find_union(field, story, shelf, bonds, chance or learned_chance()) if likely else ()
+    unions = find_union(field, story, shelf, bonds, chance) if likely else ()
     return Placement(
         unions=unions,
         story=story or mint(sketch.article),
