@@ -249,8 +249,8 @@ def main() -> None:
         for one in grow(args.place or str(Path(folder) / "library.sqlite"), sizes):
             print(told(one), flush=True)
             found.append(one)
-    if args.plot:
-        args.plot.write_text(draw(found), encoding="utf-8")
+            if args.plot:
+                args.plot.write_text(draw(found), encoding="utf-8")
     if len(found) > 1:
         first, last = (sum(one.steps.values()) for one in (found[0], found[-1]))
         print(f"one more article costs {last / first:.2f} times as much at {found[-1].size:,} as at {found[0].size:,}")

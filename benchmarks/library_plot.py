@@ -33,7 +33,7 @@ def draw(found: Sequence[Measured]) -> str:
 def _panel(title: str, lines: Sequence[Line], at: int) -> list[str]:
     most = max(y for _, points in lines for _, y in points) * 1.1 or 1.0
     sizes = [x for x, _ in lines[0][1]]
-    low, high = log10(min(sizes)), log10(max(max(sizes), min(sizes) + 1))
+    low, high = log10(min(sizes)), log10(max(*sizes, min(sizes) + 1))
 
     def place(x: float, y: float) -> tuple[float, float]:
         return at + LEFT + WIDE * (log10(x) - low) / (high - low), TOP + HIGH * (1 - y / most)
