@@ -13,6 +13,7 @@ import pytest
 from library_pages import TELLINGS, page
 
 from tellings.cli import main
+from tellings.cli.library import shown
 
 
 def console():
@@ -181,6 +182,18 @@ def test_the_library_is_checked_kept_and_brought_back(run, place, tmp_path):
     assert rows(run("search", "insurance", "--json", "--library", tmp_path / "new.sqlite")) == []
     (tmp_path / "broken.sqlite").write_bytes(b"no library at all" * 400)
     assert "is no library" in run("library", "check", "--library", tmp_path / "broken.sqlite", status=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "seen"),
+    [
+        ("postgresql://ann:secret@db.example/news", "postgresql://ann@db.example/news"),
+        ("postgresql:///news", "postgresql:///news"),
+        ("/home/ann/a:b@c.sqlite", "/home/ann/a:b@c.sqlite"),
+    ],
+)
+def test_no_password_is_shown(place, seen):
+    assert shown(place) == seen
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 
@@ -14,24 +15,29 @@ def run(args: Namespace) -> int:
         return {"check": _check, "backup": _backup, "restore": _restore, "forget": _forget}[args.does](library, args)
 
 
+def shown(place: str) -> str:
+    """Without a password."""
+    return re.sub(r"(?<=//)([^/@:]*):[^/@]*@", r"\1@", place)
+
+
 def _check(library: Library, args: Namespace) -> int:
     """Exit status 1 where something is wrong."""
     problems = library.check()
     for problem in problems:
         print(problem)
-    print(f"tellings: {library.place} {'is damaged' if problems else 'is whole'}", file=sys.stderr)
+    print(f"tellings: {shown(library.place)} {'is damaged' if problems else 'is whole'}", file=sys.stderr)
     return 1 if problems else 0
 
 
 def _backup(library: Library, args: Namespace) -> int:
     library.backup(args.file)
-    print(f"tellings: {library.place} is kept in {args.file}", file=sys.stderr)
+    print(f"tellings: {shown(library.place)} is kept in {args.file}", file=sys.stderr)
     return 0
 
 
 def _restore(library: Library, args: Namespace) -> int:
     library.restore(args.file)
-    print(f"tellings: {library.place} holds what {args.file} held", file=sys.stderr)
+    print(f"tellings: {shown(library.place)} holds what {args.file} held", file=sys.stderr)
     return 0
 
 
