@@ -13,7 +13,7 @@ from tellings.stories.shelf import Shelf
 from tellings.stories.standing import Field, lay_out, stand
 
 BELONGS = 0.5  # chance that the article would be of the other story if there were only that one
-ONE = 0.75  # mean chance, as odds, that articles of each are of the other; swept 0.6-0.8, flat from 0.7
+ONE = 0.75  # mean chance, as odds, that articles of each are of the other; 0.7 to 0.8 tried, much alike
 PROBES = 3  # articles of each story that are held against the other
 MEMBERS = 8  # of each story that they are held against
 SURE = 1e-4  # no probe weighs more than odds of ten thousand

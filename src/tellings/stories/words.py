@@ -13,7 +13,7 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 ADDRESS = frozenset({"http", "https", "www", "com", "org", "net", "html", "htm", "php"})  # parts of web addresses
 MIDDLE = re.compile(r"[\w,;] \Z")  # what stands before a word in the middle of a sentence
 LONG = 40  # code points of a term; longer runs of letters are no words
-LOWER = 0.3  # of its uses in capitals may a name be written small; swept 0.1-0.5, flat
+LOWER = 0.3  # of its uses in capitals may a name be written small; chosen by eye
 SHOUTED = 0.6  # of all words have a capital: a text in capitals tells no names
 
 
