@@ -46,6 +46,7 @@ RUNNING = re.compile(r"[a-z][’'\w]*,? (?=([A-Za-z]\w*(?:[-’'.&][A-Za-z]\w*)*
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bins = NDArray[np.int32]
 OUTSIDE, ALONE, FIRST, INNER, LAST = range(5)
 
 
@@ -133,7 +134,7 @@ class Ways(NamedTuple):
     at: list[Ints]
 
 
-def lay_out(texts: Sequence[Text], bins: Sequence[Ints]) -> Ways:
+def lay_out(texts: Sequence[Text], bins: Sequence[Bins]) -> Ways:
     from scipy.sparse import csr_matrix
 
     pieces = [(k, piece) for k, text in enumerate(texts) for reach in text.reaches for piece in _sure(text, reach)]
@@ -196,7 +197,7 @@ def fit(ways: Ways) -> Floats:
     return np.asarray(found.x).reshape(-1, 4)
 
 
-def learn(texts: Sequence[Text], bins: Sequence[Ints], usage: NDArray[np.uint8]) -> NameWeights:
+def learn(texts: Sequence[Text], bins: Sequence[Bins], usage: NDArray[np.uint8]) -> NameWeights:
     weights = fit(lay_out(texts, bins))
     step = float(np.abs(weights).max()) / 127
     return NameWeights(np.round(weights / step).astype(np.int8), step, usage)
@@ -209,7 +210,7 @@ def spans_in(text: Text, weights: NameWeights) -> list[dict[str, Any]]:
 
 
 def held_out(
-    texts: Sequence[Text], bins: Sequence[Ints], usage: NDArray[np.uint8], part: Callable[[int], object]
+    texts: Sequence[Text], bins: Sequence[Bins], usage: NDArray[np.uint8], part: Callable[[int], object]
 ) -> dict[str, tuple[list[Any], list[Any]]]:
     """Set -> its records and what was found in them by weights from all other parts."""
     out: dict[str, tuple[list[Any], list[Any]]] = {name: ([], []) for name in JUDGED}
@@ -234,7 +235,7 @@ def _drawn(text: Text, deal: int) -> float:
     return random.Random(f"{deal} {text.record['uri']}").random()
 
 
-def show_held_out(folder: Path, texts: Sequence[Text], bins: Sequence[Ints], usage: NDArray[np.uint8]) -> None:
+def show_held_out(folder: Path, texts: Sequence[Text], bins: Sequence[Bins], usage: NDArray[np.uint8]) -> None:
     sys.path.insert(0, str(folder.parent / "tools/score"))
     from names import score  # type: ignore[import-not-found, unused-ignore]  # lies beside the data
 

@@ -62,18 +62,18 @@ class Columns:
     usage: Ints
 
 
-def find_clues(doc: Doc, found: Found, usage: Table, bits: int) -> NDArray[np.int64]:
+def find_clues(doc: Doc, found: Found, usage: Table, bits: int) -> NDArray[np.int32]:
     """A row a token, a bin a clue."""
     bins = [_bin(i, clue, bits) for i, clue in enumerate(_clues(_columns(doc, found, usage)))]
-    return np.stack(bins, axis=1) if len(doc) else np.zeros((0, len(bins)), dtype=np.int64)
+    return np.stack(bins, axis=1)
 
 
-def _bin(number: int, clue: tuple[Ints, ...], bits: int) -> NDArray[np.int64]:
+def _bin(number: int, clue: tuple[Ints, ...], bits: int) -> NDArray[np.int32]:
     total = np.full(len(clue[0]), number + 1, dtype=np.uint64) * np.uint64(MIX[-1])
     for column, factor in zip(clue, MIX, strict=False):
         total = (total ^ column) * np.uint64(factor)
         total ^= total >> np.uint64(31)
-    return (total >> np.uint64(64 - bits)).astype(np.int64)
+    return (total >> np.uint64(64 - bits)).astype(np.int32)
 
 
 # ---- columns --------------------------------------------------------------------------------------
