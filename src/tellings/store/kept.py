@@ -14,7 +14,7 @@ import msgspec
 
 from tellings.model import Article, Dossier
 
-READERS = ("findings", "models", "text", "model.py")  # the code that a dossier depends on
+READERS = ("findings", "models", "text", "model")  # the code that a dossier depends on
 TABLE = "CREATE TABLE IF NOT EXISTS dossier (code TEXT, key TEXT, json BLOB, PRIMARY KEY (code, key))"
 
 
