@@ -21,6 +21,7 @@ class Asked:
 
     sql: str
     values: tuple[object, ...]
+    order: str = "a.n"  # the column by which those that came last come first
 
 
 class FullText(ABC):
@@ -43,11 +44,9 @@ class FullText(ABC):
     def drop_quotes(self, n: int) -> None:
         """Out of the index go the quotes of an article."""
 
-    order: str  # the column that `matching` is sorted by where those that came last are to come first
-
     @abstractmethod
-    def matching(self, clauses: Sequence[Clause]) -> Asked:
-        """FROM and WHERE of `article a`: all clauses are there."""
+    def matching(self, clauses: Sequence[Clause], *, few: bool) -> Asked:
+        """FROM and WHERE of `article a`: all clauses are there. `few`: what is added to it leaves few articles."""
 
     @abstractmethod
     def scores(self, clauses: Sequence[Clause], ns: Sequence[int]) -> dict[int, float]:
@@ -56,8 +55,6 @@ class FullText(ABC):
 
 class SqliteText(FullText):
     """FTS5; the index holds no text."""
-
-    order = "w.rowid"
 
     def add_article(self, n: int, article: Article) -> None:
         title, text = _terms(article)
@@ -76,9 +73,12 @@ class SqliteText(FullText):
         rows = self._engine.rows("SELECT 'delete', number, says, said FROM quote WHERE n = ?", (n,))
         self._engine.many("INSERT INTO quote_words (quote_words, rowid, says, said) VALUES (?, ?, ?, ?)", rows)
 
-    def matching(self, clauses: Sequence[Clause]) -> Asked:
-        """CROSS: the index first, from its end, and no further than is asked."""
-        return Asked("words w CROSS JOIN article a ON a.n = w.rowid WHERE w.words MATCH ?", (fts5(clauses),))
+    def matching(self, clauses: Sequence[Clause], *, few: bool) -> Asked:
+        """CROSS: the index first, from its end, and no further than is asked; where few are left, those first."""
+        if few:
+            return Asked("article a WHERE a.n IN (SELECT rowid FROM words WHERE words MATCH ?)", (fts5(clauses),))
+        source = "words w CROSS JOIN article a ON a.n = w.rowid"
+        return Asked(f"{source} WHERE w.words MATCH ?", (fts5(clauses),), order="w.rowid")
 
     def scores(self, clauses: Sequence[Clause], ns: Sequence[int]) -> dict[int, float]:
         wanted = set(ns)
@@ -93,8 +93,6 @@ def _terms(article: Article) -> tuple[str, str]:
 
 class PostgresText(FullText):
     """tsvector with GIN, made of the same terms: no dictionary of the server's has a say."""
-
-    order = "a.n"
 
     def add_article(self, n: int, article: Article) -> None:
         title = words_of(article.title or "")
@@ -115,7 +113,7 @@ class PostgresText(FullText):
     def drop_quotes(self, n: int) -> None:
         return  # the index follows its rows
 
-    def matching(self, clauses: Sequence[Clause]) -> Asked:
+    def matching(self, clauses: Sequence[Clause], *, few: bool) -> Asked:
         """OFFSET 0: by the index alone; the planner would rather read vectors, which takes a hundred times as long."""
         columns = "n, id, at, masthead, language, newer"
         found = f"(SELECT {columns} FROM article WHERE words @@ ?::tsquery OFFSET 0) a"

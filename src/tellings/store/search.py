@@ -72,8 +72,9 @@ class Search:
         if not clauses:
             sql = f"SELECT a.n FROM article a WHERE {narrowed.sql} ORDER BY a.at DESC, a.n DESC LIMIT ?"
             return [row[0] for row in self._engine.rows(sql, (*narrowed.values, COUNTED))]
-        asked = self._words.matching(clauses)
-        sql = f"SELECT a.n FROM {asked.sql} AND {narrowed.sql} ORDER BY {self._words.order} DESC LIMIT ?"
+        few = bool(among or filters.outlet or filters.speaker or filters.place or filters.person)
+        asked = self._words.matching(clauses, few=few)
+        sql = f"SELECT a.n FROM {asked.sql} AND {narrowed.sql} ORDER BY {asked.order} DESC LIMIT ?"
         return [row[0] for row in self._engine.rows(sql, (*asked.values, *narrowed.values, COUNTED))]
 
     def _best(self, clauses: Sequence[Clause], ns: Sequence[int]) -> list[tuple[int, float]]:
