@@ -16,9 +16,7 @@ from tellings.text.sentences import plain_sentences
 
 SAME_SENTENCE = 60.0  # likeness in %: two wordings of one sentence; what is less alike is one gone and another come
 STOOD_BEFORE = 85.0  # likeness in %: a quotation that only had its spelling mended did not enter
-ONE_ACCOUNT = (
-    0.3  # of the longer words of the shorter text: two reports of one paper on other matters share 0.05 to 0.2
-)
+ONE_ACCOUNT = 0.3  # of the longer words of the shorter text; chosen by reasoning, not measured
 FEW_WORDS = 6  # too few to tell
 JUDGED = 20_000  # code points that are looked at
 NEAR = 12  # sentences of a gap that are compared with each other
