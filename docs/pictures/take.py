@@ -34,6 +34,7 @@ def main() -> None:
             page.locator("#agree a.receipt").first.click()
             page.wait_for_selector("#beside mark.asked")
             take(page, "receipt")
+            page.keyboard.press("Escape")
             page.goto(f"{story}#differ")
             take(page, "differ")
             page.goto(f"{story}#matrix")
