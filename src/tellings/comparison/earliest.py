@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from tellings.model import Article, Dossier, First, Link, Passage, Sources
-from tellings.text.stamps import came_before, read_stamp
+from tellings.text.stamps import came_before, is_zoned, read_stamp
 
 CREDITED = ("byline", "dateline", "footer")  # credits for the whole article; others are for the sentence they stand in
 
@@ -33,6 +34,12 @@ class Known:
 
     def article(self, id_: str) -> Article:
         return self.dossiers[id_].article
+
+    def ended(self, id_: str) -> tuple[bool, datetime] | None:
+        """Whether the article's date names a zone, and the end of all that it can mean; None where it has none."""
+        stamp = self.article(id_).published
+        read = read_stamp(stamp.value) if stamp else None
+        return (is_zoned(stamp.value), read[1]) if stamp and read else None
 
     def sentence(self, article: str, place: int) -> int:
         return bisect_right(self.dossiers[article].sentences, place, key=lambda s: s.start)
@@ -86,18 +93,21 @@ def _hopeful(held: Mapping[str, object], known: Known) -> list[str]:
 def _reached(one: str, held: Mapping[str, Sequence[Passage]], known: Known) -> dict[str, str]:
     """All that had it after this one -> how that is known."""
     reached = {one: ""}
-    waiting = [one]  # all that are reached by another way than the clock, which leads no further than it did at first
+    waiting = [one]
+    soonest: dict[bool, datetime] = {}  # with a zone or without: the end from which all that is later is reached
     while waiting:
         earlier = waiting.pop()
-        for later in held:
-            if later in reached:
-                continue
-            if why := _handed(earlier, later, held[later], known):
+        for later in known.given.get(earlier, ()):
+            if later in held and later not in reached and (why := _handed(earlier, later, held[later], known)):
                 reached[later] = why
                 waiting.append(later)
-            elif why := _dated(earlier, later, known):
-                reached[later] = why
-                waiting += [later] if later in known.given else []
+        ended = known.ended(earlier)
+        if ended is not None and ended[1] < soonest.get(ended[0], datetime.max):
+            soonest[ended[0]] = ended[1]
+            for later in [i for i in held if i not in reached]:
+                if why := _dated(earlier, later, known):
+                    reached[later] = why
+                    waiting += [later] if later in known.given else []
     return reached
 
 

@@ -37,11 +37,11 @@ def came_before(a: str, b: str) -> bool:
     first, second = read_stamp(a), read_stamp(b)
     if first is None or second is None:
         return False
-    slack = ANY_ZONE if _zoned(a) != _zoned(b) and "T" in a and "T" in b else timedelta(0)
+    slack = ANY_ZONE if is_zoned(a) != is_zoned(b) and "T" in a and "T" in b else timedelta(0)
     return first[1] + slack <= second[0]
 
 
-def _zoned(value: str) -> bool:
+def is_zoned(value: str) -> bool:
     match = PARTS.fullmatch(value.strip())
     return bool(match and match.group(7))
 
