@@ -3,6 +3,9 @@
 FOLDER (default ../shared) holds `data/` (gold sets), `seeds/` and `stories/` (accounts with answer keys) and `tools/`
 (their scorers); what is not there is skipped and said. `--save` raises floors.json to what was reached; a figure under
 its floor, on the gold set that it was measured on, fails. `--lower` lets --save lower a floor.
+
+Floors tell whether something got worse, not how good it is: web pages, dumps, authors, quotes, names and grouping have
+weights that learned from these very sets. What they reach on texts kept out is in docs/quality.md, with its command.
 """
 
 from __future__ import annotations
