@@ -30,7 +30,7 @@ def home(tmp_path_factory):
     """The example, ingested and read."""
     library = tmp_path_factory.mktemp("room") / "library.sqlite"
     ingest(library, EXAMPLE)
-    with room(library) as address:
+    with room(library, "--rate", "100000") as address:
         yield address
 
 
