@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+import tellings
 
 Numbers = npt.NDArray[np.float64]
 BINS = 64
@@ -22,6 +28,14 @@ class Plan:
     ridge: float = 3.0
     columns: float = 0.5  # share of the columns that a tree may look at
     seed: int = 7
+
+
+def write_weights(learned: Mapping[str, object], data: Iterable[Path], room: str, name: str) -> Path:
+    """Beside the code that reads them, with the digest of the data they were learned from."""
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in data)).hexdigest()
+    target = Path(tellings.__file__).parent / room / name
+    target.write_text(json.dumps({"data": digest, **learned}, separators=(",", ":")) + "\n", encoding="utf-8")
+    return target
 
 
 def edges_of(rows: Numbers) -> list[Numbers]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from train_group import DATED, SETS, Examples, Told, examples_of, half_of, orders, read_set, train
 
 from tellings.stories import MemoryShelf, place
-from tellings.stories.chance import Chance, read_trees
+from tellings.stories.chance import Chance, by_trees
+from tellings.text.trees import read_trees
 
 BARS = {"news_cluster": 0.92, "handpicked": 0.82, "ecbplus": 0.93, "neus": 0.86}
 
@@ -40,7 +41,7 @@ def learned(each: dict[str, list[list[Told]]]) -> Chance:
     examples: dict[str, list[Examples]] = {
         name: [examples_of(stream, i) for i, stream in enumerate(streams)] for name, streams in each.items()
     }
-    return read_trees(train(examples))
+    return by_trees(read_trees(train(examples)))
 
 
 def measured(name: str, told: Sequence[Told], chance: Chance) -> Iterator[str]:

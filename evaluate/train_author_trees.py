@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import re
 import zlib
@@ -24,9 +23,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
-from boosting import Plan, learn
+from boosting import Plan, learn, write_weights
 
-from tellings.articles import trees
 from tellings.articles.html_authors import SURE, WEIGHTS, names_site, tagged_person
 from tellings.articles.html_blocks import read_blocks
 from tellings.articles.html_body import choose
@@ -36,6 +34,7 @@ from tellings.articles.html_facts import read_facts
 from tellings.articles.html_outlet import domain
 from tellings.articles.html_titles import fold
 from tellings.articles.html_tree import parse_tree
+from tellings.text.trees import Trees, read_trees
 
 Record = dict[str, Any]
 PLAN = Plan(trees=200, depth=4, rate=0.05, least_weight=3, columns=0.3)
@@ -122,7 +121,7 @@ def report(every: list[Example], folds: int) -> None:
     hits, found, gold = (dict.fromkeys(SETS, 0) for _ in range(3))
     invented = []
     for side in range(folds):
-        model = trees.read_trees(train([e for e in every if zlib.crc32(e.site.encode()) % folds != side]))
+        model = read_trees(train([e for e in every if zlib.crc32(e.site.encode()) % folds != side]))
         for e in (e for e in every if zlib.crc32(e.site.encode()) % folds == side):
             named = authors(e, model)
             hits[e.set] += len(named & e.gold)
@@ -136,11 +135,11 @@ def report(every: list[Example], folds: int) -> None:
     print(f"{folds} folds by site  a name for a page that has its authors left out: {np.mean(invented):.3f}")
 
 
-def chances(rows: tuple[dict[str, float], ...], model: trees.Trees) -> list[float]:
+def chances(rows: tuple[dict[str, float], ...], model: Trees) -> list[float]:
     return list(model.probabilities(np.array([[float(row[c]) for c in model.columns] for row in rows])))
 
 
-def authors(example: Example, model: trees.Trees) -> frozenset[str]:
+def authors(example: Example, model: Trees) -> frozenset[str]:
     """As the reader finds them."""
     if example.believed or not example.rows:
         return example.declared
@@ -157,9 +156,8 @@ def main() -> None:
     if args.folds:
         report(every, args.folds)
         return
-    digest = hashlib.sha256(b"".join((args.folder / f"{n}.jsonl.gz").read_bytes() for n in SETS)).hexdigest()
-    target = Path(trees.__file__).with_name(WEIGHTS)
-    target.write_text(json.dumps({"data": digest, **train(every)}, separators=(",", ":")), encoding="utf-8")
+    data = [args.folder / f"{name}.jsonl.gz" for name in SETS]
+    target = write_weights(train(every), data, "articles", WEIGHTS)
     print(f"{target}: {target.stat().st_size} bytes")
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import random
 import re
@@ -31,13 +30,13 @@ from lxml import html
 from resiliparse.extract.html2text import extract_plain_text
 
 sys.path.insert(0, str(Path(__file__).parent))
-from boosting import Plan, learn
+from boosting import Plan, learn, write_weights
 
-from tellings.articles import trees
 from tellings.articles.dump_body import WEIGHTS, body_lines, is_deep
 from tellings.articles.dump_cuts import cut_lines
 from tellings.articles.dump_features import Numbers, describe
 from tellings.articles.dump_lines import Line, split_lines
+from tellings.text.trees import read_trees
 
 Record = dict[str, Any]
 WORD = re.compile(r"\w+")
@@ -177,7 +176,7 @@ def half(example: Example, halves: int = 2) -> int:
 
 def score(some: list[Example], model: dict[str, object]) -> list[tuple[float, float]]:
     """Precision and recall of the four-word runs of each page, as the whole reader keeps them."""
-    learned = trees.read_trees(model)
+    learned = read_trees(model)
     out = []
     for e in some:
         reasons = cut_lines(e.lines, body_lines(e.lines, learned.probabilities(e.rows)))
@@ -198,7 +197,10 @@ def main() -> None:
         report(every, args.folds)
         return
     for deep, name in WEIGHTS.items():
-        write([e for e in every if is_deep(e.lines) == deep], args.folder, Path(trees.__file__).with_name(name))
+        learned = train([e for e in every if is_deep(e.lines) == deep])
+        data = [args.folder / f"fundus_{part}.jsonl.gz" for part in ("dumps", "pages")]
+        target = write_weights(learned, data, "articles", name)
+        print(f"{target}: {target.stat().st_size} bytes", flush=True)
 
 
 def report(every: list[Example], folds: int) -> None:
@@ -213,13 +215,6 @@ def report(every: list[Example], folds: int) -> None:
     for tool, found in scores.items():
         p, r = np.nanmean(found, axis=0)
         print(f"{folds} folds by site  {tool:<12} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / (p + r):.4f}", flush=True)
-
-
-def write(some: list[Example], folder: Path, target: Path) -> None:
-    data = b"".join((folder / f"fundus_{name}.jsonl.gz").read_bytes() for name in ("dumps", "pages"))
-    weights = {"data": hashlib.sha256(data).hexdigest(), **train(some)}
-    target.write_text(json.dumps(weights, separators=(",", ":")), encoding="utf-8")
-    print(f"{target}: {target.stat().st_size} bytes", flush=True)
 
 
 if __name__ == "__main__":

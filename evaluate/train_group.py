@@ -21,12 +21,13 @@ from itertools import product
 from pathlib import Path
 
 import numpy as np
-from boosting import Plan, learn
+from boosting import Plan, learn, write_weights
 from numpy.typing import NDArray
 
 from tellings.articles import read_article
 from tellings.model import Article, Given, Page, Placed, Placement, Sketch
-from tellings.stories import MemoryShelf, chance
+from tellings.stories import MemoryShelf
+from tellings.stories.chance import TREES
 from tellings.stories.place import NEAR, keys_of, terms_of, weigh
 from tellings.stories.sketch import sketch_article
 from tellings.stories.standing import COLUMNS, lay_out, stand
@@ -51,8 +52,12 @@ class Told:
     when: str  # to sort by
 
 
+def path_of(data: Path, name: str) -> Path:
+    return data / FOLDERS.get(name, "grouping") / f"{name}.jsonl.gz"
+
+
 def read_set(data: Path, name: str) -> list[Told]:
-    with gzip.open(data / FOLDERS.get(name, "grouping") / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(path_of(data, name), "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     return [Told(sketch_article(_article(r)), r["event"], f"{r.get('published') or '9'} {r['uri']}") for r in records]
 
@@ -197,8 +202,7 @@ def main() -> None:
     for name, half in product(SETS, (0, 1)):  # the same streams as those of which evaluate/grouping.py learns
         told = [one for one in read_set(data, name) if half_of(name, one.event) == half]
         each[name] += [examples_of(stream, i) for i, stream in enumerate(orders(name, told))]
-    target = Path(chance.__file__).with_name(chance.TREES)
-    target.write_text(json.dumps(train(each), separators=(",", ":")) + "\n", encoding="utf-8")
+    target = write_weights(train(each), [path_of(data, name) for name in SETS], "stories", TREES)
     number = sum(len(one.rows) for streams in each.values() for one in streams)
     print(f"{target.name}: {target.stat().st_size:,} bytes, from {number:,} examples")
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import re
 import zlib
@@ -24,9 +23,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
-from boosting import Plan, learn
+from boosting import Plan, learn, write_weights
 
-from tellings.articles import trees
 from tellings.articles.html_blocks import Block, read_blocks
 from tellings.articles.html_body import DOUBT, QUICK_WEIGHTS, WEIGHTS, doubt_of, draft_of, quick_draft_of, settle
 from tellings.articles.html_draft_features import Numbers
@@ -34,6 +32,7 @@ from tellings.articles.html_facts import read_facts
 from tellings.articles.html_features import Hints, Table, features, look_at
 from tellings.articles.html_titles import fold
 from tellings.articles.html_tree import parse_tree
+from tellings.text.trees import Trees, read_trees
 
 Record = dict[str, Any]
 WORD = re.compile(r"\w+")
@@ -154,14 +153,14 @@ def unseen(every: list[Example], folds: int, salt: str) -> Iterator[tuple[Exampl
     """Each page with the chances of its blocks, quick and second, by weights learned from other sites."""
     for side in range(folds):
         learned = [e for e in every if half(e, folds, salt) != side]
-        quick = trees.read_trees(train([e.quick for e in learned]))
-        second = trees.read_trees(train([e.second for e in learned]))
+        quick = read_trees(train([e.quick for e in learned]))
+        second = read_trees(train([e.second for e in learned]))
         for e in every:
             if half(e, folds, salt) == side:
                 yield e, chances(e.quick, quick), chances(e.second, second)
 
 
-def chances(page: Judged, model: trees.Trees) -> Numbers:
+def chances(page: Judged, model: Trees) -> Numbers:
     out = np.zeros(len(page.near))
     out[page.near] = model.probabilities(page.rows)
     return out
@@ -223,10 +222,9 @@ def main() -> None:
         for doubt in args.doubt:
             report(read, [page for page in pages if not isinstance(page, Example)], doubt)
         return
-    digest = hashlib.sha256(b"".join((args.folder / f"{n}.jsonl.gz").read_bytes() for n in SETS)).hexdigest()
+    data = [args.folder / f"{name}.jsonl.gz" for name in SETS]
     for name, some in ((QUICK_WEIGHTS, [e.quick for e in every]), (WEIGHTS, [e.second for e in every])):
-        target = Path(trees.__file__).with_name(name)
-        target.write_text(json.dumps({"data": digest, **train(some)}, separators=(",", ":")), encoding="utf-8")
+        target = write_weights(train(some), data, "articles", name)
         print(f"{target}: {target.stat().st_size} bytes")
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from tellings.articles.dump_features import ENDS, Numbers, describe, words_of
 from tellings.articles.dump_lines import Line
-from tellings.articles.trees import load_trees
+from tellings.text.trees import load_trees
 
 Mask = npt.NDArray[np.bool_]
 
@@ -41,7 +41,7 @@ def chances(lines: Sequence[Line]) -> Numbers:
     if not lines:
         return np.zeros(0)
     rows, columns = describe(lines)
-    trees = load_trees(WEIGHTS[is_deep(lines)])
+    trees = load_trees("articles", WEIGHTS[is_deep(lines)])
     return trees.probabilities(rows[:, [columns.index(name) for name in trees.columns]])
 
 

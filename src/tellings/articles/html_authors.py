@@ -14,7 +14,7 @@ from tellings.articles.html_bylines import Names, declared_names, find_sightings
 from tellings.articles.html_facts import Facts
 from tellings.articles.html_outlet import domain
 from tellings.articles.html_titles import fold
-from tellings.articles.trees import Numbers, load_trees
+from tellings.text.trees import Numbers, load_trees
 
 WEIGHTS = "author_trees.json"
 SURE = 0.35  # chance from which names are believed; on unseen sites F rises slowly from 0.5 down to 0.25
@@ -58,6 +58,6 @@ def judge(
     site: Sequence[str],
 ) -> Numbers:
     """How likely each is the authors of the page."""
-    trees = load_trees(WEIGHTS)
+    trees = load_trees("articles", WEIGHTS)
     rows = describe(candidates, setting_of(facts, blocks, body, site))
     return trees.probabilities(np.array([[row[name] for name in trees.columns] for row in rows], dtype=float))

@@ -16,7 +16,7 @@ from tellings.articles.html_blocks import Block
 from tellings.articles.html_facts import Facts
 from tellings.articles.html_features import Hints, Looks, features, look_at
 from tellings.articles.html_titles import fold
-from tellings.articles.trees import load_trees
+from tellings.text.trees import load_trees
 
 Chances = NDArray[np.float64]
 
@@ -76,7 +76,7 @@ def settle(
 
 
 def _chances(blocks: Sequence[Block], hints: Hints, looks: Looks, weights: str) -> Chances:
-    table, trees = features(blocks, hints, looks), load_trees(weights)
+    table, trees = features(blocks, hints, looks), load_trees("articles", weights)
     if table.columns != trees.columns:
         raise ValueError(f"{weights} was made for other columns: run evaluate/train_html_trees.py")
     chances = np.zeros(len(blocks))

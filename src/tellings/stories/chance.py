@@ -1,15 +1,14 @@
-"""What speaks for and against an article's being of a story -> how likely it is: boosted trees, all of one depth."""
+"""What speaks for and against an article's being of a story -> how likely it is."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Sequence
 from math import exp
-from typing import Any
+
+import numpy as np
 
 from tellings.stories.standing import COLUMNS
+from tellings.text.trees import Trees, load_trees
 
 TREES = "trees.json"  # made by evaluate/train_group.py
 WORDS = 0.4  # likeness of words that makes one story as likely as not, where no names are told; no set measures it
@@ -17,29 +16,15 @@ STEEP = 20.0
 Chance = Callable[[Sequence[float]], float]  # a row of `standing.COLUMNS` -> probability
 
 
-def read_trees(raw: Mapping[str, Any]) -> Chance:
-    """`feature` and `threshold`: one row a tree, its inner nodes from the root down; `leaf`: its leaves in order."""
-    if tuple(raw["columns"]) != COLUMNS:
+def by_trees(trees: Trees) -> Chance:
+    if trees.columns != COLUMNS:
         raise ValueError(f"{TREES} was learned from other columns: run evaluate/train_group.py")
-    trees = list(zip(raw["feature"], raw["threshold"], raw["leaf"], strict=True))
-    start = float(raw["start"])
-
-    def chance(row: Sequence[float]) -> float:
-        score = start
-        for feature, threshold, leaf in trees:
-            inner, node = len(feature), 0
-            while node < inner:
-                node = 2 * node + 1 + (row[feature[node]] > threshold[node])
-            score += leaf[node - inner]
-        return 1 / (1 + exp(-score))
-
-    return chance
+    return lambda row: float(trees.probabilities(np.array([row]))[0])
 
 
-@cache
 def learned_chance() -> Chance:
-    """The trees beside this module."""
-    return read_trees(json.loads(files("tellings.stories").joinpath(TREES).read_text(encoding="utf-8")))
+    """By the trees beside this module."""
+    return by_trees(load_trees("stories", TREES))
 
 
 def nameless_chance(row: Sequence[float]) -> float:

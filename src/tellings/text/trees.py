@@ -1,4 +1,4 @@
-"""Rows of numbers -> probabilities: boosted trees, all of one depth, learned by `evaluate/train_dump_trees.py`."""
+"""Rows of numbers -> probabilities: boosted trees, all of one depth, learned by `evaluate/boosting.py`."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ class Trees:
 
 
 @cache
-def load_trees(name: str) -> Trees:
-    """The trees of a weights file beside this module."""
-    return read_trees(json.loads(files("tellings.articles").joinpath(name).read_text(encoding="utf-8")))
+def load_trees(room: str, name: str) -> Trees:
+    """The trees of a weights file in a room: load_trees("articles", "html_trees.json")."""
+    return read_trees(json.loads(files(f"tellings.{room}").joinpath(name).read_text(encoding="utf-8")))
 
 
 def read_trees(raw: Mapping[str, Any]) -> Trees:
