@@ -92,7 +92,8 @@ class Articles:
     def of_stories(self, stories: Sequence[str]) -> tuple[Listed, ...]:
         """Those of all these stories, each in its newest revision, in the order in which they came."""
         condition, value = self._engine.among("m.story", stories)
-        sql = f"SELECT {LISTED} FROM {JOINED} WHERE {condition} AND a.newer IS NULL ORDER BY a.n"
+        newest = "member m JOIN article a ON a.n = m.n LEFT JOIN article newer ON newer.n = a.newer"
+        sql = f"SELECT {LISTED} FROM {newest} WHERE {condition} AND a.newer IS NULL ORDER BY m.n"
         return tuple(listed(row) for row in self._engine.rows(sql, (value,)))
 
     def all(self) -> Iterator[Article]:

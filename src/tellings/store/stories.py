@@ -110,8 +110,8 @@ class Stories:
         narrowed = of_stories(self._engine, filters or Filters())
         if after is not None:
             narrowed = narrowed.also(
-                "(s.rank < (SELECT rank FROM story WHERE id = ?)"
-                " OR s.rank = (SELECT rank FROM story WHERE id = ?) AND s.id > ?)",
+                "s.rank <= (SELECT rank FROM story WHERE id = ?)"
+                " AND (s.rank < (SELECT rank FROM story WHERE id = ?) OR s.id > ?)",
                 after,
                 after,
                 after,
