@@ -175,3 +175,25 @@ def test_a_forgotten_article_leaves_nothing_of_its_words(store):
     assert store.search.articles("", Filters(speaker="Lindt")).matching == 0
     assert [s.skipped for s in store.sightings.find(one.uri)] == ["forgotten"]
     assert [said for said in store.check() if other.uri not in said] == []
+
+
+def test_all_addresses_of_a_page_are_one_and_bytes_may_come_back(store):
+    with store.writing():
+        for sha256, uri, seen in (("a", "http://a.example/dam", 1), ("b", "https://www.a.example/dam?utm_source=x", 2)):
+            store.sightings.keep(uri, sha256, f"2031-02-0{seen}", skipped="why")
+        assert not store.sightings.keep("https://a.example/dam", "a", "2031-02-03", skipped="why")
+        assert store.sightings.keep("https://a.example/dam/", "a", "2031-02-04", skipped="why", again=True)
+    assert [(s.turn, s.sha256) for s in store.sightings.find("https://a.example/dam#top")] == [
+        (1, "a"),
+        (2, "b"),
+        (3, "a"),
+    ]
+
+
+def test_a_page_may_be_kept_under_another_address(store):
+    with store.writing():
+        store.sightings.keep("https://a.example/x7", "a", "2031-02-01", skipped="why", home="https://a.example/dam")
+        store.sightings.keep("https://a.example/dam", "b", "2031-02-02", skipped="why")
+    assert store.sightings.find("https://a.example/x7") == store.sightings.find("https://a.example/dam")
+    assert store.sightings.known("https://a.example/x7", "a")
+    assert len(store.sightings.find("https://a.example/x7")) == 2

@@ -9,10 +9,11 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from tellings.text.addresses import is_tracking
+
 MOST_ENTRIES = 1000  # of one reading, the newest; what a news sitemap may hold at most
 TITLE, SUMMARY = 500, 1000  # code points kept
 ADDRESS = 1900  # bytes; longer ones are no article's
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|at_(?:medium|campaign|custom\d)", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]{0,2000}>")
 SPACE = re.compile(r"\s+")
 PARTIAL = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
@@ -74,7 +75,7 @@ def web_address(link: str | None, base: str) -> str | None:
 def _query(query: str) -> str:
     """As it is, unless something in it tracks the reader."""
     pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not TRACKING.fullmatch(name)]
+    kept = [(name, value) for name, value in pairs if not is_tracking(name)]
     return query if len(kept) == len(pairs) else urlencode(kept)
 
 

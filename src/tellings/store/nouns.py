@@ -18,6 +18,7 @@ class Sighting:
     article: str | None
     skipped: str | None
     wording: str | None  # equal wordings: the same title and text, whatever else changed on the page
+    home: str = ""  # the address that stands for all those of this page
 
 
 @dataclass(frozen=True, slots=True)

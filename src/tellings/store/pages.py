@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tellings.store.engine import Engine
 from tellings.store.nouns import Packed, Sighting
 from tellings.store.packing import pack, plain, unpack
-from tellings.store.rows import SIGHTING, key_of, moment, sighting
+from tellings.store.rows import SIGHTING, home_of, key_of, moment, sighting
 
 OF_SIGHTING = "FROM sighting s LEFT JOIN article a ON a.n = s.n"
 
@@ -38,42 +38,68 @@ class Pages:
 
 
 class Sightings:
-    """Address -> the versions of its page, in the order in which they were seen."""
+    """Address -> the versions of its page, in the order in which they were seen.
+
+    A page has many addresses. What is seen at one of them is kept at the `home` that stands for all.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep(self, uri: str, sha256: str, seen: str, *, article: str | None = None, skipped: str | None = None) -> bool:
-        """False: these bytes were seen at this address before, and nothing is kept. `article` is kept already."""
+    def keep(
+        self,
+        uri: str,
+        sha256: str,
+        seen: str,
+        *,
+        article: str | None = None,
+        skipped: str | None = None,
+        home: str | None = None,
+        again: bool = False,
+    ) -> bool:
+        """False: these bytes were seen there before, and nothing is kept unless `again`. `article` is kept already.
+
+        `home`: the address at which it is kept, by default the one that `uri` has.
+        """
+        at = self.home(uri) if home is None else home
+        if not again and self._engine.row("SELECT 1 FROM sighting WHERE home = ? AND sha256 = ?", (at, sha256)):
+            return False
         sql = (
-            "INSERT INTO sighting (uri, sha256, turn, seen, n, skipped) VALUES (?, ?,"
-            " (SELECT coalesce(max(turn), 0) + 1 FROM sighting WHERE uri = ?), ?,"
-            " (SELECT n FROM article WHERE id = ?), ?) ON CONFLICT (uri, sha256) DO NOTHING"
+            "INSERT INTO sighting (home, turn, uri, sha256, seen, n, skipped)"
+            " VALUES (?, (SELECT coalesce(max(turn), 0) + 1 FROM sighting WHERE home = ?), ?, ?, ?,"
+            " (SELECT n FROM article WHERE id = ?), ?)"
         )
-        address = key_of(uri)
-        values = (address, sha256, address, moment(seen), article, None if skipped is None else plain(skipped))
-        return self._engine.run(sql, values) > 0
+        said = None if skipped is None else plain(skipped)
+        return self._engine.run(sql, (at, at, key_of(uri), sha256, moment(seen), article, said)) > 0
+
+    def home(self, uri: str) -> str:
+        """Where what is seen at the address is kept: as before, else by the address itself."""
+        there = self.find(uri)
+        return there[-1].home if there else home_of(uri)
 
     def known(self, uri: str, sha256: str) -> bool:
         """Were these bytes seen at this address?"""
-        sql = "SELECT 1 FROM sighting WHERE uri = ? AND sha256 = ?"
-        return self._engine.row(sql, (key_of(uri), sha256)) is not None
+        sql = "SELECT 1 FROM sighting WHERE (home = ? OR uri = ?) AND sha256 = ?"
+        return self._engine.row(sql, (home_of(uri), key_of(uri), sha256)) is not None
 
     def find(self, uri: str) -> tuple[Sighting, ...]:
         """Every version at the address, the oldest first."""
-        sql = f"SELECT {SIGHTING} {OF_SIGHTING} WHERE s.uri = ? ORDER BY s.turn"
-        return tuple(sighting(row) for row in self._engine.rows(sql, (key_of(uri),)))
+        sql = (
+            f"SELECT {SIGHTING} {OF_SIGHTING} WHERE s.home IN (SELECT home FROM sighting WHERE home = ? OR uri = ?)"
+            " ORDER BY s.seen, s.turn"
+        )
+        return tuple(sighting(row) for row in self._engine.rows(sql, (home_of(uri), key_of(uri))))
 
     def of(self, article: str) -> tuple[Sighting, ...]:
         """Every address at which the article stood, the first seen first."""
-        sql = f"SELECT {SIGHTING} {OF_SIGHTING} WHERE a.id = ? ORDER BY s.seen, s.uri"
+        sql = f"SELECT {SIGHTING} {OF_SIGHTING} WHERE a.id = ? ORDER BY s.seen, s.turn, s.uri"
         return tuple(sighting(row) for row in self._engine.rows(sql, (article,)))
 
     def seen_before(self, uris: Iterable[str]) -> frozenset[str]:
         """Those of the addresses at which anything was seen."""
-        keys = {key_of(uri): uri for uri in uris}
-        condition, value = self._engine.among("uri", list(keys))
-        found = self._engine.rows(f"SELECT DISTINCT uri FROM sighting WHERE {condition}", (value,))
+        keys = {home_of(uri): uri for uri in uris}
+        condition, value = self._engine.among("home", list(keys))
+        found = self._engine.rows(f"SELECT DISTINCT home FROM sighting WHERE {condition}", (value,))
         return frozenset(keys[row[0]] for row in found)
 
     def skipped(self, limit: int = 100) -> tuple[Sighting, ...]:

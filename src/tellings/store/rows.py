@@ -12,6 +12,7 @@ from tellings.store.engine import Row
 from tellings.store.nouns import Listed, Member, Sighting
 from tellings.store.packing import pack_noun, plain, unpack_noun
 from tellings.store.terms import words_of
+from tellings.text.addresses import page_key
 from tellings.text.stamps import read_stamp
 
 AHEAD = timedelta(days=1)  # a page may be dated this far after it was seen: time zones; beyond, its clock is wrong
@@ -19,7 +20,7 @@ KEY = 500  # code points of an indexed text; PostgreSQL indexes 2.7 kB at most
 
 ARTICLE = "id, sha256, uri, title, outlet, masthead, language, published, at, seen, wording"
 LISTED = "a.id, a.uri, a.title, a.outlet, a.language, a.published, a.at, a.seen, m.story, newer.id"
-SIGHTING = "s.uri, s.turn, s.sha256, s.seen, a.id, s.skipped, a.wording"
+SIGHTING = "s.uri, s.turn, s.sha256, s.seen, a.id, s.skipped, a.wording, s.home"
 MEMBER = "a.id, m.story, m.why, newer.id"
 WATCHED = "kind, key, due, state"
 
@@ -59,6 +60,11 @@ def key_of(text: str) -> str:
     if len(clean) <= KEY:
         return clean
     return f"{clean[:KEY]}…{hashlib.blake2b(clean.encode(), digest_size=16).hexdigest()}"
+
+
+def home_of(uri: str) -> str:
+    """What all addresses of a page have in common."""
+    return key_of(page_key(uri))
 
 
 def masthead(outlet: str | None, uri: str = "") -> str:
