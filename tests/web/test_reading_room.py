@@ -126,13 +126,31 @@ def test_a_split_is_listed_and_undone(page: Page) -> None:
     assert open_story(page) == story
 
 
+def test_the_other_story_is_found_by_its_words_and_merged_or_given_an_article(page: Page) -> None:
+    story = open_story(page)
+    page.locator("#judge input[type=checkbox]").first.check()
+    page.get_by_role("button", name="Split").click()
+    page.goto("/")
+    one, other = [link.get_attribute("href") for link in page.locator("article.entry h2 a").all()]
+    page.goto(one)
+    page.wait_for_url(STORY, timeout=60_000)
+    page.locator("#judge").get_by_label("The other story").fill("sluice gates")
+    page.get_by_role("button", name="Find it").click()
+    expect(page.locator(f".choices a[href='{other}']")).to_be_visible()
+    page.get_by_role("button", name="Merge the two stories").click()
+    page.wait_for_url(STORY, timeout=60_000)
+    page.goto("/")
+    expect(page.locator("article.entry")).to_have_count(1)
+    assert open_story(page) == story
+
+
 def test_a_name_and_a_note_are_signed_and_can_be_taken_back(page: Page) -> None:
     open_story(page)
     page.locator("#judge").get_by_label("Title").fill("The Karsin dam")
     page.get_by_role("button", name="Rename").click()
     page.wait_for_url(STORY, timeout=60_000)
     expect(page.get_by_role("heading", level=1)).to_have_text("The Karsin dam")
-    page.locator("#judge").get_by_label("Words").fill("See also the trial.")
+    page.locator("#judge").get_by_label("Words", exact=True).fill("See also the trial.")
     page.get_by_role("button", name="Keep the note").click()
     page.wait_for_url(STORY, timeout=60_000)
     expect(page.locator(".signed")).to_contain_text("See also the trial.")

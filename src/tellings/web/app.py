@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 
 from tellings.errors import StoreError
 from tellings.library import Library
-from tellings.web import about, abreast, adding, articles, beside, desk, front, login, people, search, story
+from tellings.web import about, abreast, adding, articles, beside, choosing, desk, front, login, people, search, story
 from tellings.web.api.routes import API
 from tellings.web.guard import Guard
 from tellings.web.jobs import Jobs
@@ -81,6 +81,7 @@ def _routes() -> list[Route | Mount]:
         Route("/people", remembered(people.people)),
         Route("/people/{name:path}", remembered(people.person)),
         Route("/desk", remembered(desk.desk)),
+        Route("/desk/find", remembered(choosing.find)),
         Route("/desk/{act}", desk.act, methods=["POST"]),
         Route("/about", about.about),
         Route("/add", adding.form_page),

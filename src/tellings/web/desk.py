@@ -50,8 +50,12 @@ def _text(form: FormData, name: str) -> str:
 
 
 def _story(form: FormData, name: str) -> str:
-    """A story's id, or its address in this room."""
-    return _text(form, name).rstrip("/").rsplit("/", 1)[-1]
+    return story_named(_text(form, name))
+
+
+def story_named(words: str) -> str:
+    """A story's id, where its id or its address in this room was given."""
+    return words.rstrip("/").rsplit("/", 1)[-1]
 
 
 def _merge(library: Library, form: FormData, who: str, why: str) -> str:
@@ -66,8 +70,9 @@ def _split(library: Library, form: FormData, who: str, why: str) -> str:
 
 
 def _move(library: Library, form: FormData, who: str, why: str) -> str:
-    library.move(_text(form, "article"), _story(form, "story"), who=who, why=why)
-    return library.resolve(_story(form, "story")) or ""
+    there = _story(form, "story") or _story(form, "b")  # where it was chosen in the form that also merges
+    library.move(_text(form, "article"), there, who=who, why=why)
+    return library.resolve(there) or ""
 
 
 def _rename(library: Library, form: FormData, who: str, why: str) -> str:
