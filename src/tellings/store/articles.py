@@ -28,12 +28,12 @@ class Articles:
         """False: it is here already, and nothing changes. `seen`: when its page was read, ISO 8601, UTC."""
         row = article_row(article, seen)
         places = ", ".join("?" * len(row))
-        sql = f"INSERT INTO article ({ARTICLE}) VALUES ({places}) ON CONFLICT (id) DO NOTHING RETURNING n"
-        made = self._engine.make(sql, row)
-        if made is None:
+        sql = f"INSERT INTO article ({ARTICLE}) VALUES ({places}) ON CONFLICT (id) DO NOTHING"
+        n = self._engine.make(sql, row, "n")
+        if n is None:
             return False
-        self._engine.run("INSERT INTO body (n, data) VALUES (?, ?)", (made[0], pack_noun(article)))
-        self._words.add_article(made[0], article)
+        self._engine.run("INSERT INTO body (n, data) VALUES (?, ?)", (n, pack_noun(article)))
+        self._words.add_article(n, article)
         return True
 
     def supersede(self, old: str, new: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from time import monotonic, sleep
 from typing import Any, Literal, TypeVar
@@ -37,6 +37,9 @@ class Engine(ABC):
 
     @abstractmethod
     def _run(self, sql: str, values: Sequence[object]) -> int: ...
+
+    @abstractmethod
+    def _make(self, sql: str, values: Sequence[object], key: str) -> int | None: ...
 
     @abstractmethod
     def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None: ...
@@ -90,14 +93,22 @@ class Engine(ABC):
         self._must_write()
         self._many(sql, rows)
 
-    def make(self, sql: str, values: Sequence[object]) -> Row | None:
-        """The row that an INSERT … RETURNING gives; None where there was nothing to insert."""
+    def make(self, sql: str, values: Sequence[object], key: str) -> int | None:
+        """An INSERT of one row -> the number that the row got in its column `key`; None: there was one already."""
         self._must_write()
-        return self.row(sql, values)
+        return self._make(sql, values, key)
 
     def _must_write(self) -> None:
         if not self._depth:
             raise RuntimeError("a store is only written inside `with store.writing()` or `store.write(work)`")
+
+    def put(self, table: str, columns: Mapping[str, object], n: int) -> None:
+        """What an article has in this table. In two statements: for one, FTS5 would write out what it has gathered."""
+        names, places = ", ".join(columns), "?, " * len(columns)
+        values = (*columns.values(), n)
+        if not self.run(f"INSERT INTO {table} ({names}, n) VALUES ({places}?) ON CONFLICT (n) DO NOTHING", values):
+            changed = ", ".join(f"{name} = ?" for name in columns)
+            self.run(f"UPDATE {table} SET {changed} WHERE n = ?", values)
 
     @property
     def is_writing(self) -> bool:

@@ -23,26 +23,19 @@ class Findings:
         row = self._engine.row("SELECT n FROM article WHERE id = ?", (dossier.article.id,))
         if row is None:
             raise LookupError(f"article {dossier.article.id} is not kept")
-        sql = (
-            "INSERT INTO dossier (n, code, data) VALUES (?, ?, ?)"
-            " ON CONFLICT (n) DO UPDATE SET code = excluded.code, data = excluded.data"
-        )
-        self._engine.run(sql, (row[0], code, pack_noun(dossier)))
+        self._engine.put("dossier", {"code": code, "data": pack_noun(dossier)}, row[0])
         self._words.drop_quotes(row[0])
         self._engine.run("DELETE FROM quote WHERE n = ?", (row[0],))
         self._keep_quotes(row[0], dossier)
 
     def _keep_quotes(self, n: int, dossier: Dossier) -> None:
-        sql = (
-            "INSERT INTO quote (n, start, finish, kind, speaker, said, says) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            " RETURNING number"
-        )
+        sql = "INSERT INTO quote (n, start, finish, kind, speaker, said, says) VALUES (?, ?, ?, ?, ?, ?, ?)"
         made = []
         for quote in dossier.quotes:
             row = quote_row(n, quote, dossier.article.text)
-            number = self._engine.make(sql, row)
+            number = self._engine.make(sql, row, "number")
             if number:
-                made.append((number[0], row[6], row[5]))
+                made.append((number, row[6], row[5]))
         self._words.add_quotes(made)
 
     def find(self, articles: Sequence[str], code: str) -> dict[str, Dossier]:

@@ -70,6 +70,10 @@ class Postgres(Engine):
         with self._translated():
             return self._connected().execute(_percent(sql), values).rowcount
 
+    def _make(self, sql: str, values: Sequence[object], key: str) -> int | None:
+        made = self.row(f"{sql} RETURNING {key}", values)
+        return int(made[0]) if made else None
+
     def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         with self._translated(), self._connected().cursor() as cursor:
             cursor.executemany(_percent(sql), rows)

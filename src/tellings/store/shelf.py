@@ -79,11 +79,9 @@ class Shelf:
         for union in placement.unions:
             self._stories.unite(union.kept, union.gone)
         self._stories.mint(placement.story)
-        self._stories.place(article, placement.story, placement.why)
-        row = self._engine.row("SELECT n FROM article WHERE id = ?", (article,))
-        assert row, "Stories.place has just found it"
-        self._keep_sketch(row[0], placement.sketch)
-        self._wait(row[0], placement)
+        n = self._stories.place(article, placement.story, placement.why)
+        self._keep_sketch(n, placement.sketch)
+        self._wait(n, placement)
 
     # ---- the latest articles --------------------------------------------------------------------------------------
     def _forget(self) -> None:
@@ -110,10 +108,10 @@ class Shelf:
         self._catch_up()
         terms = [key_of(t) for t in placement.terms]
         keys = [key_of(k) for k in placement.keys]
-        sql = "INSERT INTO waiting (n, terms, keys) VALUES (?, ?, ?) RETURNING number"
-        row = self._engine.make(sql, (n, "\n".join(terms), "\n".join(keys)))
-        if row:
-            self._take(row[0], n, terms, keys)
+        sql = "INSERT INTO waiting (n, terms, keys) VALUES (?, ?, ?)"
+        number = self._engine.make(sql, (n, "\n".join(terms), "\n".join(keys)), "number")
+        assert number, "nothing keeps it out"
+        self._take(number, n, terms, keys)
         if self._waiting >= self._most:
             self._count()
 
@@ -152,8 +150,7 @@ class Shelf:
 
     # ---- sketches -------------------------------------------------------------------------------------------------
     def _keep_sketch(self, n: int, sketch: Sketch) -> None:
-        sql = "INSERT INTO sketch (n, data) VALUES (?, ?) ON CONFLICT (n) DO UPDATE SET data = excluded.data"
-        self._engine.run(sql, (n, pack_quick(sketch)))
+        self._engine.put("sketch", {"data": pack_quick(sketch)}, n)
         self._sketches.pop(n, None)
 
     def _placed(self, ns: Sequence[int]) -> list[Placed]:

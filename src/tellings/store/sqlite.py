@@ -68,6 +68,12 @@ class Sqlite(Engine):
         with self._translated():
             return self._file.execute(sql, values).rowcount
 
+    def _make(self, sql: str, values: Sequence[object], key: str) -> int | None:
+        """Without RETURNING, for which FTS5 would write out what it has gathered so far."""
+        with self._translated():
+            made = self._file.execute(sql, values)
+        return made.lastrowid if made.rowcount > 0 else None
+
     def _many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         with self._translated():
             self._file.executemany(sql, rows)

@@ -57,14 +57,14 @@ class Stories:
         self._engine.run("DELETE FROM redirect WHERE gone = ?", (story,))
 
     # ---- articles -------------------------------------------------------------------------------------------------
-    def place(self, article: str, story: str, why: tuple[Reason, ...] = ()) -> None:
-        """The article is of this story from now on, wherever it was before."""
-        sql = (
-            "INSERT INTO member (n, story, why) SELECT n, ?, ? FROM article WHERE id = ?"
-            " ON CONFLICT (n) DO UPDATE SET story = excluded.story, why = excluded.why"
-        )
-        if self._engine.run(sql, (story, why_row(why), article)) == 0:
+    def place(self, article: str, story: str, why: tuple[Reason, ...] = ()) -> int:
+        """The article is of this story from now on, wherever it was before; its number in the library."""
+        found = self._engine.row("SELECT n FROM article WHERE id = ?", (article,))
+        if found is None:
             raise LookupError(f"article {article} is not kept")
+        n = int(found[0])
+        self._engine.put("member", {"story": story, "why": why_row(why)}, n)
+        return n
 
     def members(self, story: str, limit: int | None = None) -> tuple[Member, ...]:
         """In the order in which they came; `story` is today's id."""
