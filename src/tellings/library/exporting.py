@@ -14,6 +14,7 @@ from tellings.model import Article, Judgement, Page, PageKind, Skip, Standing
 from tellings.sources.files import make_page
 from tellings.sources.lines import read_line
 from tellings.store import Store
+from tellings.store.nouns import Sighting
 
 SOME = 200  # stories asked for at once
 
@@ -60,13 +61,40 @@ def _judgement(row: dict[str, Any]) -> Judgement:
 # ---- pages ----------------------------------------------------------------------------------------------------------
 def kept_pages(store: Store) -> Iterator[Page]:
     """As they came in, in that order; those that were made by hand have no bytes and are left out."""
+    back: dict[str, list[Page]] = {}  # home -> pages that stood there again, and are still to come
     for article in store.articles.all():
-        raw, kind = store.pages.find(article.sha256), store.pages.kind(article.sha256)
-        page = _page(raw, article, kind) if raw is not None else None
-        if isinstance(page, Page):
-            seen = store.sightings.of(article.id)
-            fetched = page.given.fetched or (seen[0].seen if seen else None)
-            yield replace(page, given=replace(page.given, fetched=fetched))
+        page = _kept(store, article)
+        if page is None:
+            continue
+        seen = store.sightings.of(article.id)
+        first = seen[0] if seen else None
+        yield from _due(back, first)
+        yield replace(page, given=replace(page.given, fetched=page.given.fetched or (first.seen if first else None)))
+        for again in seen[1:]:
+            if again.sha256 == article.sha256:
+                stamped = replace(page, uri=again.uri, given=replace(page.given, fetched=again.seen))
+                back.setdefault(again.home, []).append(stamped)
+    for some in back.values():
+        yield from sorted(some, key=_fetched)
+
+
+def _due(back: dict[str, list[Page]], first: Sighting | None) -> Iterator[Page]:
+    """What stood at this address again before this was seen there."""
+    waiting = back.get(first.home, []) if first else []
+    now = sorted((page for page in waiting if first and _fetched(page) < first.seen), key=_fetched)
+    for page in now:
+        waiting.remove(page)
+        yield page
+
+
+def _fetched(page: Page) -> str:
+    return page.given.fetched or ""
+
+
+def _kept(store: Store, article: Article) -> Page | None:
+    raw, kind = store.pages.find(article.sha256), store.pages.kind(article.sha256)
+    page = _page(raw, article, kind) if raw is not None else None
+    return page if isinstance(page, Page) else None
 
 
 def _page(raw: bytes, article: Article, kind: str | None) -> Page | Skip:

@@ -9,7 +9,7 @@ from tellings.library.judging import SEE_STORY, By
 from tellings.model import Watched
 from tellings.store import Store
 
-KIND = "forgotten"  # of the row that stays, under the digest of the page
+KIND = "forgotten"  # of the rows that stay, one for each page that had these words, under its digest
 
 
 def forget(store: Store, article: str, by: By) -> None:
@@ -18,7 +18,9 @@ def forget(store: Store, article: str, by: By) -> None:
     if found is None:
         raise CallError(f"there is no article {article}", SEE_STORY)
     state = {"article": article, "who": by.who, "when": by.when, "why": by.why}
-    store.watched.keep([Watched(KIND, found.sha256, None, json.dumps(state))])
+    for digest in sorted({found.sha256, *(one.sha256 for one in store.sightings.of(article))}):
+        store.watched.keep([Watched(KIND, digest, None, json.dumps(state))])
+        store.pages.forget(digest)
     store.articles.forget(article)
 
 

@@ -60,7 +60,7 @@ def state_of(store: Store, story: str) -> str:
     """A digest of all that an opened story rests on: it is another one whenever the story would look different."""
     members = current(store, story)
     addresses = sorted({s.uri for m in members for s in store.sightings.of(m)})
-    seen = [(s.uri, s.turn, s.article) for uri in addresses for s in store.sightings.find(uri)]
+    seen = [(s.home, s.turn, s.article) for uri in addresses for s in store.sightings.find(uri)]
     judged = [(j.id, j.undone is not None) for j in judgements_on(store, members)]
     return hashlib.sha256(repr((story, members, seen, judged, code_version(COMPARERS))).encode()).hexdigest()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from tellings.library.keeping import Clock, Keeper, known
+from tellings.library.keeping import Clock, Keeper, is_back, known
 from tellings.library.recount import recount
 from tellings.library.taking import Taken, take_pages
 from tellings.model import Ingested, Page, Skip
@@ -45,11 +45,15 @@ def _settled(store: Store, chunk: Sequence[Page | Skip]) -> list[Ingested | None
     for one in chunk:
         if isinstance(one, Skip):
             settled.append(skipped(one))
-        elif article_id(one) in placed and store.sightings.known(one.uri, one.sha256):
+        elif article_id(one) in placed and store.sightings.known(one.uri, one.sha256) and not _is_back(store, one):
             settled.append(known(store, one.uri, article_id(one)))
         else:
             settled.append(None)
     return settled
+
+
+def _is_back(store: Store, page: Page) -> bool:
+    return page.given.fetched is not None and is_back(store.sightings.find(page.uri), page)
 
 
 def _kept(keeper: Keeper, taken: Iterator[Taken | Skip]) -> Iterator[Ingested]:

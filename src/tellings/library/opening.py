@@ -23,6 +23,7 @@ from tellings.model import (
     Skip,
 )
 from tellings.store import Store
+from tellings.store.nouns import Sighting
 
 MOST = 200  # articles compared at once: the newest ones; half a minute where none of them was read before
 
@@ -69,14 +70,19 @@ def _compare(dossiers: Sequence[Dossier], story: str, title: str | None) -> Comp
 def _states(store: Store, dossiers: Sequence[Dossier], workers: int) -> Iterator[tuple[State, ...]]:
     """Of each article whose page was edited: its states at that address, the oldest first."""
     for dossier in dossiers:
-        address = next((s.uri for s in store.sightings.of(dossier.article.id)), dossier.article.uri)
-        there = [s for s in store.sightings.find(address) if s.article]
-        ids = list(dict.fromkeys(s.article for s in there if s.article))
-        chain = ids[: ids.index(dossier.article.id) + 1] if dossier.article.id in ids else []
-        if len(chain) > 1:
-            seen = {s.article: s.seen for s in reversed(there)}
-            read = read_findings(store, store.articles.many(chain), workers=workers)
-            yield tuple(State(address, seen[one.article.id], one) for one in read if isinstance(one, Dossier))
+        turns = _turns(store, next((s.uri for s in store.sightings.of(dossier.article.id)), dossier.article.uri))
+        while turns and turns[-1].article != dossier.article.id:  # what came after it is another account
+            turns.pop()
+        if len(turns) > 1:
+            read = read_findings(store, store.articles.many([s.article or "" for s in turns]), workers=workers)
+            found = {one.article.id: one for one in read if isinstance(one, Dossier)}
+            yield tuple(State(s.uri, s.seen, found[s.article]) for s in turns if s.article in found)
+
+
+def _turns(store: Store, address: str) -> list[Sighting]:
+    """Each time that another article came to stand at the address."""
+    kept = [s for s in store.sightings.find(address) if s.article]
+    return [s for last, s in zip([None, *kept], kept, strict=False) if last is None or last.article != s.article]
 
 
 def revisions(states: Sequence[State]) -> Iterator[Revision]:
@@ -97,10 +103,10 @@ def revisions(states: Sequence[State]) -> Iterator[Revision]:
 
 
 def address_revisions(store: Store, address: str) -> tuple[Revision, ...]:
-    there = [s for s in store.sightings.find(address) if s.article]
-    seen = {s.article: s.seen for s in reversed(there)}
-    articles = store.articles.many([s.article for s in there if s.article])
-    return tuple(revisions([State(address, seen[a.id], Dossier(article=a, sentences=())) for a in articles]))
+    turns = _turns(store, address)
+    articles = {one.id: one for one in store.articles.many([s.article or "" for s in turns])}
+    found = ((s, articles[s.article]) for s in turns if s.article in articles)
+    return tuple(revisions([State(s.uri, s.seen, Dossier(article=one, sentences=())) for s, one in found]))
 
 
 def _with_edits(comparison: Comparison, entered: Sequence[Entered]) -> Comparison:

@@ -32,6 +32,9 @@ class Pages:
         row = self._engine.row("SELECT kind FROM page WHERE sha256 = ?", (sha256,))
         return row[0] if row else None
 
+    def forget(self, sha256: str) -> None:
+        self._engine.run("DELETE FROM page WHERE sha256 = ?", (sha256,))
+
     def count(self) -> int:
         row = self._engine.row("SELECT count(*) FROM page")
         return int(row[0]) if row else 0
