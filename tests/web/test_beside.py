@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 
 import pytest
 from rooms import EXAMPLE, ask, ingest, room
@@ -42,6 +43,20 @@ def test_an_article_is_there_as_json_and_as_its_bytes(home):
     _, headers, raw = ask(home, f"/articles/{hit['article']}/original")
     assert headers["content-disposition"].startswith("attachment")
     assert raw in {path.read_bytes() for path in EXAMPLE.glob("*.html")}
+
+
+def test_a_speakers_words_are_there_as_rows(home):
+    (story,) = json.loads(ask(home, "/stories.json")[2])
+    job = ask(home, f"/stories/{story['story']}/reading")[1]["location"]
+    for _ in range(600):
+        if ask(home, job)[0] == 303:
+            break
+        time.sleep(0.2)
+    rows = list(csv.DictReader(io.StringIO(ask(home, "/people/Tomas%20Arrel.csv")[2].decode("utf-8-sig"))))
+    assert rows == [
+        {k: str(v) for k, v in row.items()} for row in json.loads(ask(home, "/people/Tomas%20Arrel.json")[2])
+    ]
+    assert {row["outlet"] for row in rows} == {"Halvard News Agency", "The Velmora Ledger"}
 
 
 @pytest.mark.parametrize("path", ["/articles/nothing", "/articles/nothing.json", "/stories/nothing", "/jobs/x", "/x"])

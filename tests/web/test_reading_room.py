@@ -173,13 +173,20 @@ def test_search_answers_as_one_types_and_in_full(page: Page) -> None:
     expect(page.locator("mark.asked").first).to_be_in_viewport()
 
 
-def test_a_speakers_words_lead_back_to_their_article(page: Page) -> None:
+def test_a_speakers_words_stand_together_in_all_their_wordings_and_open_their_articles(page: Page) -> None:
     open_story(page)
     page.goto("/people")
     page.get_by_role("link", name="Tomas Arrel").click()
-    words = page.locator(".saying q").first.inner_text()
-    page.get_by_role("link", name="in the article").first.click()
-    assert words[:20] in page.locator("mark.asked").first.inner_text()
+    gates = page.locator(".speech > li", has_text="our children")
+    expect(gates).to_have_count(1)
+    words = gates.locator("li q").all_inner_texts()
+    assert len(words) == 4
+    assert {"gates that", "doors that", "doors"} <= set(gates.locator(".differs").all_inner_texts())
+    gates.locator("a.receipt").first.click()
+    expect(page.locator("#beside mark.asked").first).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    page.locator(".quoters").get_by_role("link", name="Radio Osk").click()
+    expect(page.locator("table.people tbody tr").first).to_contain_text("Tomas Arrel")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1920])

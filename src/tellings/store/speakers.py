@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.model import QuoteKind
 from tellings.store.articles import JOINED
 from tellings.store.engine import Engine
+from tellings.store.full_text import quotes_by
 from tellings.store.nouns import Listed
-from tellings.store.rows import LISTED, listed
+from tellings.store.rows import LISTED, listed, masthead
 from tellings.store.terms import words_of
+
+NEWEST = "quote q JOIN article a ON a.n = q.n WHERE a.newer IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,15 @@ class Quotee:
     name: str
     quotes: int
     articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quoter:
+    """An outlet that quotes somebody, and how often; `uri` is one of its pages."""
+
+    outlet: str | None
+    uri: str
+    quotes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +48,39 @@ class Speakers:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def list(self, words: str = "", limit: int = 50, skip: int = 0) -> tuple[Quotee, ...]:
-        """Most quoted first; `words` are those that a name begins with or has after a space."""
+    def list(self, words: str = "", limit: int = 50, skip: int = 0, *, outlet: str = "") -> tuple[Quotee, ...]:
+        """Most quoted first; `words` are those that a name begins with or has after a space; `outlet`: by it alone."""
         asked = " ".join(words_of(words))
-        where = "q.speaker IS NOT NULL" + (" AND (' ' || q.says) LIKE ?" if asked else "")
+        where = " AND q.speaker IS NOT NULL" + (" AND (' ' || q.says) LIKE ?" if asked else "")
+        by = masthead(outlet) if outlet else ""
         sql = (
-            f"SELECT q.speaker, count(*), count(DISTINCT q.n) FROM quote q WHERE {where}"
+            f"SELECT q.speaker, count(*), count(DISTINCT q.n) FROM {NEWEST}{where}{' AND a.masthead = ?' if by else ''}"
             " GROUP BY q.speaker ORDER BY count(*) DESC, q.speaker LIMIT ? OFFSET ?"
         )
-        values = (*([f"% {asked}%"] if asked else []), limit, skip)
+        values = (*([f"% {asked}%"] if asked else []), *([by] if by else []), limit, skip)
         return tuple(Quotee(*row) for row in self._engine.rows(sql, values))
+
+    def quoters(self, speakers: Sequence[str]) -> dict[str, tuple[Quoter, ...]]:
+        """Which outlets quote each of them, those that do so most first."""
+        condition, names = self._engine.among("q.speaker", speakers)
+        sql = (
+            f"SELECT q.speaker, max(a.outlet), max(a.uri), count(*) FROM {NEWEST} AND {condition}"
+            " GROUP BY q.speaker, a.masthead ORDER BY count(*) DESC, a.masthead"
+        )
+        found: dict[str, tuple[Quoter, ...]] = {}
+        for speaker, *row in self._engine.rows(sql, (names,)):
+            found[speaker] = (*found.get(speaker, ()), Quoter(*row))
+        return found
 
     def sayings(self, speaker: str, limit: int = 50, skip: int = 0) -> tuple[Saying, ...]:
         """In order of the articles' time, each in its newest revision."""
+        by = quotes_by(self._engine, speaker)  # finds all whose names have these words, by the index
+        narrow, values = (f" AND {by.sql}", by.values) if words_of(speaker) else ("", ())
         sql = (
             f"SELECT {LISTED}, q.start, q.finish, q.kind FROM {JOINED} JOIN quote q ON q.n = a.n"
-            " WHERE q.speaker = ? AND a.newer IS NULL ORDER BY a.at, a.n, q.start LIMIT ? OFFSET ?"
+            f" WHERE q.speaker = ?{narrow} AND a.newer IS NULL ORDER BY a.at, a.n, q.start LIMIT ? OFFSET ?"
         )
-        rows = self._engine.rows(sql, (speaker, limit, skip))
+        rows = self._engine.rows(sql, (speaker, *values, limit, skip))
         return tuple(Saying(listed(row[:-3]), row[-3], row[-2], row[-1]) for row in rows)
 
     def articles_read(self) -> int:

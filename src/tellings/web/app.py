@@ -79,6 +79,8 @@ def _routes() -> list[Route | Mount]:
         Route("/articles/{article}/original", articles.original),
         Route("/abreast", remembered(abreast.abreast)),
         Route("/people", remembered(people.people)),
+        Route("/people/{name:path}.json", remembered(beside.as_json(beside.person))),
+        Route("/people/{name:path}.csv", remembered(beside.as_csv(beside.person))),
         Route("/people/{name:path}", remembered(people.person)),
         Route("/desk", remembered(desk.desk)),
         Route("/desk/find", remembered(choosing.find)),

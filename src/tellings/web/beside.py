@@ -11,8 +11,12 @@ from starlette.responses import Response
 
 from tellings.formats.json_article import article_json, dossier_json
 from tellings.formats.json_library import hit_json, judgement_json, standing_json
+from tellings.formats.shelf import name_of
 from tellings.library import glances
+from tellings.library.speaking import Speech, quoted_people, quoters_of, speech_of
+from tellings.model import Version
 from tellings.web.front import asked_filters
+from tellings.web.people import QUOTES
 from tellings.web.render import answer, missing, number
 from tellings.web.room import library_of
 from tellings.web.search import find
@@ -32,9 +36,40 @@ def hits(request: Request) -> Rows:
 
 
 def people(request: Request) -> Rows:
-    words = request.query_params.get("name", "").strip()
-    found = glances.speakers(library_of(request).store, words, MOST, number(request, "start"))
-    return [{"name": one.name, "quotes": one.quotes, "articles": one.articles} for one in found]
+    store = library_of(request).store
+    words, outlet = (request.query_params.get(name, "").strip() for name in ("name", "outlet"))
+    found = quoted_people(store, words, outlet, MOST, number(request, "start"))
+    by = quoters_of(store, [one.name for one in found])
+    return [
+        {
+            "name": one.name,
+            "quotes": one.quotes,
+            "articles": one.articles,
+            "quoted_by": [name_of(q.outlet, q.uri) for q in by.get(one.name, ())],
+        }
+        for one in found
+    ]
+
+
+def person(request: Request) -> Rows:
+    """A row a version; those of one utterance have its id."""
+    speech = speech_of(library_of(request).store, request.path_params["name"], QUOTES, number(request, "start"))
+    return [_version(u.id, v, speech) for u in speech.utterances for v in u.versions]
+
+
+def _version(utterance: str, version: Version, speech: Speech) -> dict[str, Any]:
+    listed, passage = speech.listed[version.article], speech.articles[version.article].passage(version.quote.span)
+    return {
+        "utterance": utterance,
+        "published": listed.published,
+        "outlet": listed.outlet,
+        "kind": version.quote.kind,
+        "exact": passage.exact,
+        "article": passage.article,
+        "start": passage.start,
+        "end": passage.end,
+        "story": listed.story,
+    }
 
 
 def judgements(request: Request) -> Rows:

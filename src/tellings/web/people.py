@@ -1,38 +1,84 @@
-"""Library -> people: who is quoted, and one speaker's words through time."""
+"""Library -> people: who is quoted by whom, and one speaker's words through time, in all their wordings."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tellings.formats.plain import line
+from tellings.formats.shelf import Shelf, name_of
+from tellings.formats.wording import Wording, wordings
 from tellings.library import glances
+from tellings.library.speaking import Speech, quoted_people, quoters_of, speech_of
 from tellings.web.render import missing, number, page
 from tellings.web.room import library_of
 
-PAGE = 50
+PAGE = 50  # people
+QUOTES = 150  # of one person, joined on one page
+OUTLETS = 4  # of those who quote somebody, named in the list
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that was said: its wordings, the marks of what differs, and when it was first told."""
+
+    wordings: tuple[Wording, ...]
+    flags: tuple[str, ...]
+    when: str | None  # ISO 8601; None: no article that has it gives a date
+    articles: int
+    stories: tuple[str, ...]
 
 
 def people(request: Request) -> Response:
-    library = library_of(request)
-    words = request.query_params.get("name", "").strip()
+    store = library_of(request).store
     start = number(request, "start")
-    found = glances.speakers(library.store, words, PAGE + 1, start)
+    words, outlet = (request.query_params.get(name, "").strip() for name in ("name", "outlet"))
+    found = quoted_people(store, words, outlet, PAGE + 1, start)
+    by = quoters_of(store, [one.name for one in found[:PAGE]])
     return page(
         request,
         "people.html",
-        speakers=found[:PAGE],
+        speakers=[(one, by.get(one.name, ())) for one in found[:PAGE]],
+        outlets=OUTLETS,
         after=start + PAGE if len(found) > PAGE else None,
-        counts=glances.counts(library.store),
+        counts=glances.counts(store),
     )
 
 
 def person(request: Request) -> Response:
-    library = library_of(request)
+    store = library_of(request).store
     name = request.path_params["name"]
     start = number(request, "start")
-    found = glances.sayings(library.store, name, PAGE + 1, start)
-    if not found and not start:
+    speech = speech_of(store, name, QUOTES, start)
+    if not speech.quotes and not start:
         return missing(request, "No article that has been read quotes anybody of this name.")
     return page(
-        request, "person.html", name=name, sayings=found[:PAGE], after=start + PAGE if len(found) > PAGE else None
+        request,
+        "person.html",
+        name=name,
+        quotes=speech.quotes,
+        said=said(speech, name),
+        listed=speech.listed,
+        quoters=quoters_of(store, [name]).get(name, ()),
+        after=start + QUOTES if speech.more else None,
     )
+
+
+def said(speech: Speech, speaker: str) -> list[Said]:
+    names = {a: name_of(one.outlet, one.uri) for a, one in speech.listed.items()}
+    shelf = Shelf(speech.articles, names, {})
+    found = []
+    for utterance in speech.utterances:
+        told = [speech.listed[a] for a in dict.fromkeys(v.article for v in utterance.versions)]
+        found.append(
+            Said(
+                wordings=wordings(utterance, line(speaker), shelf),
+                flags=utterance.flags,
+                when=min((one.published for one in told if one.published), default=None),
+                articles=len(told),
+                stories=tuple(dict.fromkeys(one.story for one in told if one.story)),
+            )
+        )
+    return found
