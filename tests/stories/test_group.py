@@ -88,6 +88,11 @@ def test_bytes_of_any_kind_do_no_harm(text):
     assert story.why == ()
 
 
+@pytest.mark.parametrize(("text", "language"), [("On 5 \u017feptember it rained.", "en"), ("5 N\u0130SAN", "tr")])
+def test_a_month_in_odd_letters_does_no_harm(text, language):
+    assert len(group_articles([article(text, language=language)])) == 1
+
+
 def test_the_command_prints_each_story_once(tmp_path, capsys):
     lines = [json.dumps({"uri": f"u{i}", "text": text}) for i, text in enumerate((QUAKE, TRIAL, QUAKE_AGAIN))]
     (tmp_path / "in.jsonl").write_text("\n".join(lines))

@@ -11,7 +11,7 @@ from itertools import dropwhile
 from tellings.model import Article, Sketch
 from tellings.stories.background import rarity_before
 from tellings.stories.words import folded, read_words
-from tellings.text.shingles import Vocabulary, shingles
+from tellings.text.shingles import shingles, word_keys
 from tellings.text.stamps import read_stamp
 from tellings.text.words import words
 
@@ -22,7 +22,7 @@ TERMS = 160  # of a sketch
 RUN, SAMPLE = 8, 24  # words of a run; runs kept, those with the smallest keys
 SHOWN, DAYS = 16, 12
 COMMON = 3.0  # rarity: a word of one article in twenty begins no name
-NAME = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3}")
+NAME = re.compile(r"[A-Z](?<![\w'’-].)[\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3}")
 
 
 def sketch_article(article: Article) -> Sketch:
@@ -53,7 +53,7 @@ def sketch_article(article: Article) -> Sketch:
 def _most_telling(counts: Counter[str], lead: set[str], language: str | None) -> tuple[str, ...]:
     """The terms of the lead first, then those that are frequent here and rare elsewhere."""
     weigh = rarity_before(language)
-    return tuple(sorted(counts, key=lambda t: (-(counts[t] + 2 * (t in lead)) * weigh(t), t))[:TERMS])
+    return tuple(t for _, t in sorted((-(n + 2 * (t in lead)) * weigh(t), t) for t, n in counts.items())[:TERMS])
 
 
 def _full_names(text: str, language: str | None) -> Iterator[str]:
@@ -70,15 +70,15 @@ def _most(found: Iterable[str], number: int) -> tuple[str, ...]:
 
 
 def _copies(text: str) -> tuple[int, ...]:
-    runs = set(shingles(Vocabulary().read(text).keys, RUN).tolist())
+    runs = set(shingles(word_keys(text), RUN).tolist())
     return tuple(sorted(run >> 1 for run in runs)[:SAMPLE])  # 63 bits: a signed number of a database
 
 
 def _days(text: str, language: str) -> list[int]:
     """ "14 March", "March 14" and "14. März" as 314."""
     months, pattern = _months(language)
-    found = ((m["a"] or m["b"], m["day"] or m["date"]) for m in pattern.finditer(text))
-    return [months[name.lower()] * 100 + int(day) for name, day in found if 0 < int(day) <= 31]
+    found = ((m["a"] or m["b"], m["day"] or m["date"]) for m in pattern.finditer(text.lower()))
+    return [months[name] * 100 + int(day) for name, day in found if 0 < int(day) <= 31]
 
 
 @cache
@@ -92,4 +92,4 @@ def _months(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
     pattern = (
         rf"\b(?:(?P<day>\d\d?)(?:st|nd|rd|th|\.)? (?:of |de )?(?P<a>{choice})|(?P<b>{choice})\.? (?P<date>\d\d?))\b"
     )
-    return months, re.compile(pattern, re.IGNORECASE)
+    return months, re.compile(pattern)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ADDRESS = frozenset({"http", "https", "www", "com", "org", "net", "html", "htm", "php"})  # parts of web addresses
-MIDDLE = re.compile(r"[\w,;] \Z")  # what stands before a word in the middle of a sentence
 LONG = 40  # code points of a term; longer runs of letters are no words
 LOWER = 0.3  # of its uses in capitals may a name be written small; chosen by eye
 SHOUTED = 0.6  # of all words have a capital: a text in capitals tells no names
@@ -28,17 +26,20 @@ class Read:
 
 
 def read_words(text: str) -> Read:
+    """Word by word, however often each stands there."""
     counts: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
     inside: set[str] = set()
     first: dict[str, int] = {}
-    for term, start, capital in _terms(text):
-        counts[term] += 1
-        first.setdefault(term, start)
-        if capital:
-            capitals[term] += 1
-            if term not in inside and MIDDLE.match(text, max(0, start - 2), start):
-                inside.add(term)
+    for word, places in _places(text).items():
+        capital = word[0].isupper() and not _is_unspaced(word)
+        for term, at in _terms(word):
+            first[term] = min(first.get(term, len(text)), places[0] + at)
+            counts[term] += len(places)
+            if capital:
+                capitals[term] += len(places)
+                if term not in inside and any(_is_inside(text, place) for place in places):
+                    inside.add(term)
     length = counts.total()
     if capitals.total() > SHOUTED * length:
         inside = set()
@@ -46,18 +47,36 @@ def read_words(text: str) -> Read:
     return Read(counts, first, names, length)
 
 
-def _terms(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Each term, where it starts, whether it has a capital. Scripts without spaces are read in pairs of characters."""
+def _places(text: str) -> dict[str, list[int]]:
+    """Each word as it is written, and where it stands."""
+    places: dict[str, list[int]] = defaultdict(list)
     for found in WORD.finditer(text):
-        word = found.group()
-        if UNSPACED.search(word):
-            yield from ((a + b, found.start() + i, False) for i, (a, b) in enumerate(pairwise(word)))
-        elif word[0].isdecimal():
-            yield word.replace(",", "")[:LONG], found.start(), False
-        elif 1 < len(word) <= LONG:
-            term = folded(word)
-            if term not in ADDRESS:
-                yield term, found.start(), word[0].isupper()
+        places[found.group()].append(found.start())
+    return places
+
+
+def _terms(word: str) -> list[tuple[str, int]]:
+    """Each term of a word and where it stands in it. Scripts without spaces are read in pairs of characters."""
+    if _is_unspaced(word):
+        return [(a + b, i) for i, (a, b) in enumerate(pairwise(word))]
+    if word[0].isdecimal():
+        return [(word.replace(",", "")[:LONG], 0)]
+    if not 1 < len(word) <= LONG:
+        return []
+    term = folded(word)
+    return [] if term in ADDRESS else [(term, 0)]
+
+
+def _is_unspaced(word: str) -> bool:
+    return not word.isascii() and UNSPACED.search(word) is not None
+
+
+def _is_inside(text: str, place: int) -> bool:
+    """In the middle of a sentence, by what stands before."""
+    if place < 2 or text[place - 1] != " ":
+        return False
+    before = text[place - 2]
+    return before.isalnum() or before in "_,;"
 
 
 def folded(word: str) -> str:

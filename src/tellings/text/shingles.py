@@ -50,9 +50,19 @@ class Vocabulary:
     def _key(self, word: str) -> int:
         key = self._known.get(word)
         if key is None:
-            key = int.from_bytes(blake2b(word.lower().encode("utf-8", "replace"), digest_size=8).digest(), "little")
-            self._known[word] = key
+            key = self._known[word] = int.from_bytes(_digest(word), "little")
         return key
+
+
+def word_keys(text: str) -> Keys:
+    """The keys of `Vocabulary.read` alone, in half the time."""
+    found = WORD.findall(text)
+    known = {word: _digest(word) for word in set(found)}
+    return np.frombuffer(b"".join(map(known.__getitem__, found)), "<u8").astype(np.uint64)
+
+
+def _digest(word: str) -> bytes:
+    return blake2b(word.lower().encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def shingles(keys: Keys, length: int) -> Keys:
