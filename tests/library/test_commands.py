@@ -14,6 +14,8 @@ from library_pages import TELLINGS, page
 
 from tellings.cli import main
 from tellings.cli.library import shown
+from tellings.library import Library
+from tellings.library.reading import code_of
 
 
 def console():
@@ -210,3 +212,18 @@ def test_listings_load_no_reader(run, place):
             [sys.executable, "-c", code, *command, "--library", str(place)], capture_output=True, text=True
         )
         assert not {"spacy", "lxml", "trafilatura", "rich", "jinja2", "urllib3"} & set(done.stderr.split())
+
+
+def test_a_language_model_that_is_not_there_is_named(run, place):
+    (story, *_) = rows(run("stories", "--library", place, "--json"))
+    said = run("story", story["story"], "--library", place, "--model", "no_such_model", status=2).stderr
+    assert "no_such_model is not installed" in said
+
+
+def test_what_one_language_model_read_is_not_taken_for_what_another_would(place):
+    with Library(place) as library, Library(place, model="another") as other:
+        (first, *_) = library.stories()
+        names = [one.id for one in library.articles(first.id)]
+        library.read(names)
+        assert library.store.findings.unread(names, code_of(library.store)) == ()
+        assert list(other.store.findings.unread(names, code_of(other.store))) == names

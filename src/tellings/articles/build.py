@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from tellings.articles.credits import find_credits
 from tellings.articles.language import find_language
-from tellings.model import Article, Cut, Page, Skip, Stamp
+from tellings.model import Article, Cut, Given, Page, Skip, Stamp
+
+FEED = "feed"  # the evidence of a time that a feed announced
+SOMEWHERE = "text of the page"  # the evidence of a date that was found anywhere on a page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +40,8 @@ def build_article(page: Page, found: Found) -> Article | Skip:
         uri=page.uri,
         title=given.title or found.title,
         outlet=outlet,
-        published=Stamp(given.published, "given with the page", given.published)
-        if given.published
-        else found.published,
-        modified=found.modified,
+        published=_published(given, found.published),
+        modified=found.modified or _announced(given.changed),
         authors=authors,
         language=given.language or found.language or find_language(found.text),
         text=found.text,
@@ -51,3 +52,16 @@ def build_article(page: Page, found: Found) -> Article | Skip:
         links=found.links,
         canonical=found.canonical,
     )
+
+
+def _published(given: Given, found: Stamp | None) -> Stamp | None:
+    """What a feed announced comes before a date that merely stands somewhere on the page."""
+    if given.published:
+        return Stamp(given.published, "given with the page", given.published)
+    if found and found.evidence != SOMEWHERE:
+        return found
+    return _announced(given.announced) or found
+
+
+def _announced(stamp: str | None) -> Stamp | None:
+    return Stamp(stamp, FEED, stamp) if stamp else None

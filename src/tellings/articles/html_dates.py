@@ -10,6 +10,7 @@ from datetime import date, datetime
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from tellings.articles.build import SOMEWHERE
 from tellings.articles.html_declared import Declared, Json, text_of
 from tellings.model import Stamp
 
@@ -95,4 +96,4 @@ def search_date(tree: HtmlElement) -> Stamp | None:
         found = find_date(tree, original_date=True)
     except Exception:  # a third-party reader of any page: what it fails on has no date
         return None
-    return Stamp(found, "text of the page", found) if found else None
+    return Stamp(found, SOMEWHERE, found) if found else None

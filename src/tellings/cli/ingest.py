@@ -12,14 +12,15 @@ from tellings.cli.inputs import Intake, Progress
 from tellings.cli.lines import emit
 from tellings.formats.json_library import ingested_json
 from tellings.library import Library
+from tellings.library.inputs import stamped
 from tellings.model import Ingested, Page, Skip
 from tellings.sources import read_pages
 
 
 def run(args: Namespace) -> int:
     intake = Intake(args.inputs, args.workers)
-    with Library(args.library, workers=intake.workers) as library:
-        pages = read_pages(settled(args.inputs), fetch=intake.fetch)
+    with Library(args.library, workers=intake.workers, model=args.model) as library:
+        pages = read_pages(settled(args.inputs), fetch=stamped(intake.fetch, library.now))
         status, taken = _take(library.ingest(_noted(pages, intake)), quiet=args.quiet)
         if args.read:
             read = library.read(taken)

@@ -34,6 +34,14 @@ def with_library(
     return command
 
 
+def with_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--model",
+        metavar="NAME",
+        help="an installed spaCy pipeline, or its folder (default: $TELLINGS_MODEL, else the best installed one)",
+    )
+
+
 def at_least(least: int) -> Callable[[str], int]:
     def read(value: str) -> int:
         number = int(value)
@@ -49,6 +57,7 @@ def _ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser], input
     ingest.add_argument("inputs", nargs="+", metavar="INPUT", help=inputs)
     ingest.add_argument("--workers", type=at_least(1), metavar="N", help="processes (default: one a core)")
     ingest.add_argument("--read", action="store_true", help="look for quotes, figures and names now, not when opened")
+    with_model(ingest)
     ingest.add_argument("--quiet", action="store_true", help="only the summary, no line a page")
 
 
@@ -83,6 +92,7 @@ def _story(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         commands, "story", "one story: all its tellings side by side", "story s0123456789a --format html > story.html"
     )
     story.add_argument("story", metavar="ID", help=STORY)
+    with_model(story)
     story.add_argument("--format", choices=FORMATS, help="as in `tellings compare`")
     story.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
 
@@ -94,6 +104,7 @@ def _search(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     search.add_argument("words", nargs="*", metavar="WORDS", help='words; "in quotation marks" as they stand')
     _filters(search)
     search.add_argument("--speaker", metavar="NAME", help="only what this person says")
+    with_model(search)
     search.add_argument("--quotes", action="store_true", help="only inside reported speech")
     _listed(search, 20)
 

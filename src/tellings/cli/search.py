@@ -18,7 +18,7 @@ def run(args: Namespace) -> int:
     words = " ".join(args.words)
     if not words and not args.speaker:
         raise CallError("give words to search for, or a --speaker", 'try: tellings search "dam failure"')
-    with Library(args.library, create=False) as library:
+    with Library(args.library, create=False, model=args.model) as library:
         found = library.search(words, filters(args), limit=args.limit, quotes=args.quotes)
     for hit in found.hits:
         if args.json:

@@ -13,7 +13,7 @@ from tellings.workers import CORES
 
 def run(args: Namespace) -> int:
     name = args.format or ("text" if sys.stdout.isatty() else "json")
-    with Library(args.library, create=False, workers=CORES) as library:
+    with Library(args.library, create=False, workers=CORES, model=args.model) as library:
         opened = library.open_story(args.story)
     if name == "json":
         from tellings.formats.json_library import opened_json

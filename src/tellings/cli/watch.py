@@ -24,7 +24,7 @@ NOWHERE = "https://opml.invalid/"  # what a file's relative addresses are relati
 
 def run(args: Namespace) -> int:
     urls = list(_urls(args.feeds))
-    with Library(args.library, workers=1) as library, library.store.alone("watch") as alone:
+    with Library(args.library, workers=1, model=args.model) as library, library.store.alone("watch") as alone:
         if not alone:
             raise CallError(f"{library.place} is being watched already", "one watch a library")
         watch = _watch(library, args)

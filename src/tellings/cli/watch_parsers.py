@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from tellings.cli.library_parsers import PLACE, with_library
+from tellings.cli.library_parsers import PLACE, with_library, with_model
 
 SPANS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 KINDS = ("story", "source", "conflict", "quote", "article")
@@ -33,6 +33,7 @@ def _watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "feeds", nargs="*", metavar="FEEDS",
         help="OPML files; addresses of RSS, Atom, JSON Feed, sitemaps: the library keeps them and watches all it has",
     )  # fmt: skip
+    with_model(watch)
     watch.add_argument("--once", action="store_true", help="until nothing is due, not for ever")
     watch.add_argument(
         "--every", type=span, metavar="TIME", help="look at each feed this often (15m, 2h), not as it suits"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.library.door import Library, default_place, utc_now
+from tellings.library.door import Library
+from tellings.library.places import default_place, utc_now
 
 __all__ = ["Library", "default_place", "utc_now"]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from tellings.library.judge import Judge
+from tellings.library.places import default_cache, default_model, default_place, utc_now
 from tellings.library.touched import KIND
 from tellings.store import Store, open_store
 
 if TYPE_CHECKING:
-    from tellings.library.judging import By
     from tellings.model import (
         Article,
         Comparison,
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
         Filters,
         Found,
         Ingested,
-        Judgement,
         Opened,
         Page,
         Revision,
@@ -35,24 +33,7 @@ READ_AT_MOST = 40  # articles that a search reads for quotes before it answers
 READ_SECONDS = 5.0  # and for how long
 
 
-def utc_now() -> str:
-    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
-
-
-def default_place() -> str:
-    """$TELLINGS_LIBRARY, else a file among the user's data (XDG Base Directory)."""
-    if place := os.environ.get("TELLINGS_LIBRARY"):
-        return place
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return str(Path(data) / "tellings" / "library.sqlite")
-
-
-def default_cache() -> Path:
-    """XDG Base Directory."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tellings"
-
-
-class Library:
+class Library(Judge):
     """Pages that came in, the stories they form, and what people judged of them, at one place for years.
 
         with Library("news.sqlite") as library:
@@ -71,15 +52,18 @@ class Library:
         workers: int = 0,
         patience: float = 30.0,
         cache: str | PathLike[str] | None = None,
+        model: str | None = None,
     ) -> None:
         """`place`: a file or a postgresql:// URL; by default that of the command line.
 
         `now` gives the time as ISO 8601, UTC; `workers` counts processes, 0 does all in this one; `patience` is how
         many seconds to wait for another writer or for a server that is away; `cache` is a folder for what can be made
-        again, by default the user's.
+        again, by default the user's; `model` is an installed spaCy pipeline, or its folder, that reads for quotes,
+        figures and names, by default the best.
         """
         self.place = fspath(place) if place is not None else default_place()
         self.store: Store = open_store(self.place, create=create, patience=patience)
+        self.store.model = model or default_model()
         self.now = now
         self.workers = workers
         self.cache = Path(cache) if cache is not None else default_cache()
@@ -101,15 +85,15 @@ class Library:
         what is kept is "known", the rest follows.
         """
         from tellings.library.ingest import ingest
+        from tellings.library.inputs import pages_of
 
-        return ingest(self.store, _pages(pages), now=self.now, workers=self.workers)
+        return ingest(self.store, pages_of(pages, self.now), now=self.now, workers=self.workers)
 
     def read(self, articles: Sequence[str]) -> int:
         """Look for quotes, figures and names in these articles now; how many had not been read."""
-        from tellings.library.reading import read_findings
-        from tellings.store import code_version
+        from tellings.library.reading import code_of, read_findings
 
-        unread = self.store.findings.unread(articles, code_version())
+        unread = self.store.findings.unread(articles, code_of(self.store))
         read_findings(self.store, self.store.articles.many(unread), workers=self.workers)
         return len(unread)
 
@@ -207,55 +191,6 @@ class Library:
         )
         return search(self.store, wanted, Budget(READ_AT_MOST, lambda: monotonic() < end, self.workers))
 
-    # ---- judgements -----------------------------------------------------------------------------------------------
-    def merge(self, stories: Sequence[str], *, who: str, why: str = "") -> Judgement:
-        """They are one story. The id of the one that began first stays, the others lead there for ever."""
-        from tellings.library import judging
-
-        return self._judge(lambda: judging.merge(self.store, stories, self._by(who, why)))
-
-    def split(self, story: str, articles: Sequence[str], *, who: str, why: str = "") -> Judgement:
-        """These articles are a story of their own."""
-        from tellings.library import judging
-
-        return self._judge(lambda: judging.split(self.store, story, articles, self._by(who, why)))
-
-    def move(self, article: str, story: str, *, who: str, why: str = "") -> Judgement:
-        """The article is of this story, not of the one that it is in."""
-        from tellings.library import judging
-
-        return self._judge(lambda: judging.move(self.store, article, story, self._by(who, why)))
-
-    def rename(self, story: str, title: str, *, who: str, why: str = "") -> Judgement:
-        """The story has this headline until the judgement is undone or another one follows."""
-        from tellings.library import judging
-
-        return self._judge(lambda: judging.rename(self.store, story, title, self._by(who, why)))
-
-    def note(self, story: str, text: str, *, who: str, why: str = "") -> Judgement:
-        """Words beside the story; they change nothing."""
-        from tellings.library import judging
-
-        return self._judge(lambda: judging.note(self.store, story, text, self._by(who, why)))
-
-    def undo(self, judgement: str, *, who: str, why: str = "") -> Judgement:
-        """Take a judgement back; it stays in the list, with who undid it."""
-        from tellings.library import undoing
-
-        return self._judge(lambda: undoing.undo(self.store, judgement, self._by(who, why)))
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """The oldest first, those that were undone too."""
-        return self.store.judgements.list()
-
-    def take_over(self, judgements: Iterable[Judgement]) -> list[Judgement]:
-        """Those of another library that are not here yet; they bind what comes in from now on."""
-        from tellings.library.taking_over import take_over
-
-        taken = self.store.write(lambda: take_over(self.store, judgements))
-        self._count([story for one in taken for story, _ in (*one.stories, *one.after)])
-        return taken
-
     # ---- the library as a whole -----------------------------------------------------------------------------------
     def pages(self) -> Iterator[Page]:
         """Every page as it came in, in the order in which they came: what a fresh library is filled from."""
@@ -298,26 +233,10 @@ class Library:
         self._count([story] if story else [])
 
     # ---- parts ----------------------------------------------------------------------------------------------------
-    def _by(self, who: str, why: str) -> By:
-        from tellings.library.judging import By
-
-        return By(who, self.now(), why)
-
     def _today(self, story: str) -> str:
         from tellings.library.judging import today
 
         return today(self.store, story)
-
-    def _judge(self, act: Callable[[], Judgement]) -> Judgement:
-        judgement = self.store.write(act)
-        self._count([story for story, _ in (*judgement.stories, *judgement.after)])
-        return judgement
-
-    def _count(self, stories: Iterable[str]) -> None:
-        """Count the sources of these stories again."""
-        from tellings.library.recount import renew
-
-        renew(self.store, dict.fromkeys(stories), whole=True)
 
     def _count_rest(self) -> None:
         """Those whose counting was cut off by a run that was killed."""
@@ -325,21 +244,3 @@ class Library:
             from tellings.library.recount import recount
 
             recount(self.store)
-
-
-def _pages(inputs: Iterable[str | PathLike[str] | Page | Skip]) -> Iterator[Page | Skip]:
-    """The web is not even loaded before the first address."""
-    from tellings.model import Page, Skip
-    from tellings.sources import read_pages
-
-    for one in inputs:
-        if isinstance(one, Page | Skip):
-            yield one
-        else:
-            yield from read_pages([fspath(one)], fetch=_fetch)
-
-
-def _fetch(address: str) -> Page | Skip:
-    from tellings.sources.web import Fetcher
-
-    return Fetcher().fetch(address)

@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
+from tellings.articles.build import FEED
 from tellings.errors import CallError
 from tellings.formats.json_library import judgement_json, kept_article_json, standing_json
-from tellings.model import Article, Judgement, Page, PageKind, Skip, Standing
+from tellings.model import Article, Judgement, Page, PageKind, Skip, Stamp, Standing
 from tellings.sources.files import make_page
 from tellings.sources.lines import read_line
 from tellings.store import Store
@@ -94,7 +95,14 @@ def _fetched(page: Page) -> str:
 def _kept(store: Store, article: Article) -> Page | None:
     raw, kind = store.pages.find(article.sha256), store.pages.kind(article.sha256)
     page = _page(raw, article, kind) if raw is not None else None
-    return page if isinstance(page, Page) else None
+    if not isinstance(page, Page):
+        return None
+    return replace(page, given=replace(page.given, announced=_fed(article.published), changed=_fed(article.modified)))
+
+
+def _fed(stamp: Stamp | None) -> str | None:
+    """A time that no page says, but its feed."""
+    return stamp.value if stamp and stamp.evidence == FEED else None
 
 
 def _page(raw: bytes, article: Article, kind: str | None) -> Page | Skip:

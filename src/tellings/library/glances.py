@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tellings.library.reading import code_of
 from tellings.library.standing import current
 from tellings.model import Dossier, Filters, Found, Judgement, Quoted, Span
 from tellings.store import Store, code_version
@@ -48,12 +49,12 @@ def rows(store: Store, stories: Sequence[str]) -> dict[str, tuple[Listed, ...]]:
 
 def is_read(store: Store, story: str) -> bool:
     """Have all its articles been read, so that it can be opened at once?"""
-    return not store.findings.unread(current(store, story), code_version())
+    return not store.findings.unread(current(store, story), code_of(store))
 
 
 def dossier(store: Store, article: str) -> Dossier | None:
     """What was found in an article, where it has been read."""
-    return store.findings.find([article], code_version()).get(article)
+    return store.findings.find([article], code_of(store)).get(article)
 
 
 def state_of(store: Store, story: str) -> str:
@@ -62,7 +63,9 @@ def state_of(store: Store, story: str) -> str:
     addresses = sorted({s.uri for m in members for s in store.sightings.of(m)})
     seen = [(s.home, s.turn, s.article) for uri in addresses for s in store.sightings.find(uri)]
     judged = [(j.id, j.undone is not None) for j in judgements_on(store, members)]
-    return hashlib.sha256(repr((story, members, seen, judged, code_version(COMPARERS))).encode()).hexdigest()
+    return hashlib.sha256(
+        repr((story, members, seen, judged, store.model, code_version(COMPARERS))).encode()
+    ).hexdigest()
 
 
 def judgements_on(store: Store, articles: Sequence[str]) -> tuple[Judgement, ...]:

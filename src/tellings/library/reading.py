@@ -10,9 +10,14 @@ from tellings.store import Store, code_version
 BATCH = 16  # articles read between two looks at the clock
 
 
+def code_of(store: Store) -> str:
+    """What names the findings of this version of the code and of the language model that the store asks for."""
+    return f"{code_version()} {store.model}" if store.model else code_version()
+
+
 def read_findings(store: Store, articles: Sequence[Article], *, workers: int) -> list[Dossier | Skip]:
     """One answer an article, in their order."""
-    found = store.findings.find([article.id for article in articles], code_version())
+    found = store.findings.find([article.id for article in articles], code_of(store))
     unread = [article for article in articles if article.id not in found]
     made = iter(list(_read(store, unread, workers)))
     return [found[article.id] if article.id in found else next(made) for article in articles]
@@ -32,12 +37,12 @@ def _read(store: Store, articles: Sequence[Article], workers: int) -> Iterator[D
         return
     from tellings.pipeline import annotate_articles
 
-    made = list(annotate_articles(articles, workers=workers if len(articles) > 1 else 0))
+    made = list(annotate_articles(articles, workers=workers if len(articles) > 1 else 0, model=store.model))
     dossiers = [one for one in made if isinstance(one, Dossier)]
 
     def work() -> None:
         for dossier in dossiers:
-            store.findings.keep(dossier, code_version())
+            store.findings.keep(dossier, code_of(store))
 
     store.write(work)
     yield from made

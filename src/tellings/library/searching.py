@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from tellings.library.reading import code_of, read_while
 from tellings.model import Filters, Found
-from tellings.store import Store, code_version
+from tellings.store import Store
 
 WIDER = 4  # times as many hits are looked at where only those with quotes are shown
 
@@ -41,22 +42,20 @@ def search(store: Store, wanted: Wanted, budget: Budget) -> Found:
     found = _found(store, wanted)
     if not speech:
         return found
-    whole = store.search.articles(wanted.words, everyone, 0, code=code_version(), among=wanted.among)
+    whole = store.search.articles(wanted.words, everyone, 0, code=code_of(store), among=wanted.among)
     return Found(tuple(hit for hit in found.hits if hit.quotes)[: wanted.limit], whole.matching, whole.read)
 
 
 def _found(store: Store, wanted: Wanted) -> Found:
     limit = wanted.limit * (WIDER if wanted.quotes else 1)
     return store.search.articles(
-        wanted.words, wanted.filters, limit, wanted.after, code=code_version(), among=wanted.among
+        wanted.words, wanted.filters, limit, wanted.after, code=code_of(store), among=wanted.among
     )
 
 
 def _read(store: Store, wanted: Wanted, budget: Budget) -> None:
-    from tellings.library.reading import read_while
-
     if wanted.among is None:
-        unread = store.search.unread(wanted.words, wanted.filters, budget.articles, code=code_version())
+        unread = store.search.unread(wanted.words, wanted.filters, budget.articles, code=code_of(store))
     else:
-        unread = store.findings.unread(wanted.among, code_version())[: budget.articles]
+        unread = store.findings.unread(wanted.among, code_of(store))[: budget.articles]
     read_while(store, unread, workers=budget.workers, go_on=budget.go_on)

@@ -25,6 +25,7 @@ class Visit:
 
     feed: str = ""  # the feed that named it first
     named: str = ""  # the host that the user named outright
+    published: str | None = None  # what the feed said of when it was published
     updated: str | None = None  # what the feed said last of when it changed
     visits: int = 0
     first: float | None = None  # when it was first read
@@ -64,7 +65,8 @@ def visited(address: str, visit: Visit, said: Answer | Failure, now: float, stam
     if isinstance(page, Skip):
         return _failed(address, visit, page.reason, now, None, lasting=True)
     known = replace(visit, etag=said.headers.get("etag"), modified=said.headers.get("last-modified"))
-    return replace(_seen(known, now), page=replace(page, given=Given(fetched=stamp)))
+    given = Given(fetched=stamp, announced=visit.published, changed=visit.updated)
+    return replace(_seen(known, now), page=replace(page, given=given))
 
 
 def _seen(visit: Visit, now: float) -> Visited:

@@ -162,7 +162,7 @@ class Watch:
             self._hold(host, now + wait)
 
     def _visit(self, entry: Entry, feed: Feed) -> Visit:
-        return Visit(feed=feed.url, named=host_of(feed.root), updated=entry.updated)
+        return Visit(feed=feed.url, named=host_of(feed.root), published=entry.published, updated=entry.updated)
 
     def _again(self, entry: Entry, now: float) -> Watched | None:
         """A page that is known and of which the feed says that it has changed."""

@@ -13,7 +13,10 @@ CreditKind = Literal["byline", "dateline", "footer", "in text", "link"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What the input itself says of a page (the optional fields of a JSON line); it is believed."""
+    """What the input itself says of a page (the optional fields of a JSON line); it is believed.
+
+    What a feed announced of it is not: it counts only where the page says nothing better.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -21,6 +24,8 @@ class Given:
     authors: tuple[str, ...] = ()
     language: str | None = None
     fetched: str | None = None
+    announced: str | None = None  # when a feed says that it was published
+    changed: str | None = None  # and when it was changed last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.model: str | None = None  # the language model whose findings are asked for and kept; None: the best
         words = full_text(engine)
         self.pages = Pages(engine)
         self.sightings = Sightings(engine)

@@ -6,7 +6,7 @@ import sqlite3
 import time
 
 import pytest
-from watched_site import RSS, START, Clock, article, serving, watcher
+from watched_site import RSS, START, article, watcher
 
 from tellings.library import Library
 from tellings.library.rows import read_feed_row, read_visit
@@ -14,24 +14,6 @@ from tellings.library.watch import choose
 from tellings.model import Watched
 
 DAY = 86_400.0
-
-
-@pytest.fixture
-def site():
-    with serving() as one:
-        yield one
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path, clock):
-    """What is asked of a store here, its own tests ask of every engine."""
-    with Library(tmp_path / "library.sqlite", now=clock.iso) as one:
-        yield one
 
 
 def feed_of(library, url):
@@ -57,6 +39,36 @@ def test_the_pages_that_a_feed_names_are_taken_in_once(where, clock, site):
         assert library.store.articles.count() == 3
         assert once(library, clock, site, "/feed") == []
     assert sorted(site.paths()) == ["/1", "/2", "/3", "/feed"]
+
+
+STATED = "<meta property=article:published_time content=2026-02-20T06:00:00Z>"
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "evidence"),
+    [
+        pytest.param("", "2031-02-24", "feed", id="the page does not say"),
+        pytest.param(STATED, "2026-02-20", "meta", id="the page says better"),
+    ],
+)
+def test_an_article_without_a_date_has_that_of_its_feed(library, clock, site, tmp_path, head, day, evidence):
+    site.put("/1", article(1).replace("<head>", f"<head>{head}"))
+    site.feed("/1", dates=["Mon, 24 Feb 2031 09:30:00 GMT"])
+    once(library, clock, site, "/feed")
+    (one,) = library.articles(library.stories()[0].id)
+    assert one.published.value.startswith(day)
+    assert one.published.evidence.startswith(evidence)
+    with Library(tmp_path / "fresh.sqlite") as fresh:
+        list(fresh.ingest(library.pages()))
+        assert fresh.articles(fresh.stories()[0].id) == (one,)
+
+
+def test_a_feed_whose_clock_is_ahead_dates_nothing(library, clock, site):
+    site.put("/1", article(1))
+    site.feed("/1", dates=["Mon, 24 Feb 2042 09:30:00 GMT"])
+    once(library, clock, site, "/feed")
+    (one,) = library.articles(library.stories()[0].id)
+    assert one.published is None or one.published.evidence != "feed"
 
 
 def test_a_host_is_asked_with_its_own_pause_between(library, clock, site):

@@ -10,9 +10,8 @@ import json
 
 import pytest
 from library_pages import TELLINGS
-from watched_site import Clock, serving, watcher
+from watched_site import watcher
 
-from tellings.library import Library
 from tellings.library.alerts import Account, SavedSearch, Scene, find_alerts
 from tellings.library.searches import remove_search, save_search, searches_of, trouble_of
 from tellings.model import Disagreement, Family, Passage, Quoted, Side, Sources
@@ -92,24 +91,12 @@ def test_what_does_not_match_tells_nothing():
 
 # ---- end to end ---------------------------------------------------------------------------------------------------
 @pytest.fixture
-def site():
-    with serving() as one:
-        for name, text in TELLINGS.items():
-            head = f"<title>Telling {name} of the news</title><meta property=og:site_name content='The {name} Post'>"
-            body = "".join(f"<p>{part}.</p>" for part in text.split(". "))
-            one.put(f"/{name}", f"<html lang=en><head>{head}</head><body><article>{body}</article></body></html>")
-        yield one
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path, clock):
-    with Library(tmp_path / "library.sqlite", now=clock.iso) as one:
-        yield one
+def site(site):
+    for name, text in TELLINGS.items():
+        head = f"<title>Telling {name} of the news</title><meta property=og:site_name content='The {name} Post'>"
+        body = "".join(f"<p>{part}.</p>" for part in text.split(". "))
+        site.put(f"/{name}", f"<html lang=en><head>{head}</head><body><article>{body}</article></body></html>")
+    return site
 
 
 def wait_for(library, *on, words="", target="-", **more):
