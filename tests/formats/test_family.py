@@ -68,6 +68,6 @@ def test_every_article_stands_in_its_tree_once_and_is_drawn_once(comparison: Com
     story = told(comparison, tuple(link(ends[a], ids[b], direction=d) for a, b, d in pairs if ends[a] != ids[b]))
     found = [b.article for _, tree in family_trees(story) for _, b in tree.walk() if b.article]
     assert sorted(found) == sorted(ids)
-    boxes = draw_families(story, open_shelf(story)).boxes
+    boxes = draw_families(family_trees(story), open_shelf(story)).boxes
     assert sorted(b.article for b in boxes if b.article) == sorted(ids)
     assert len({(b.x, b.y) for b in boxes}) == len(boxes)

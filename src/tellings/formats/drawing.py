@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tellings.formats.family import Branch, family_trees
+from tellings.formats.family import Branch
 from tellings.formats.ledgers import Amount
 from tellings.formats.plain import cut
 from tellings.formats.shelf import Shelf
-from tellings.model import Comparison, Link
+from tellings.model import Family, Link
 
 BOX, ROW, STEP = 200, 44, 330  # pixels: width of a box, height of a row, from one column of boxes to the next
 NAME = 26  # characters that fit a box
@@ -69,12 +70,12 @@ class Drawing:
     arrows: tuple[Arrow, ...]
 
 
-def draw_families(comparison: Comparison, shelf: Shelf) -> Drawing:
+def draw_families(trees: Iterable[tuple[Family, Branch]], shelf: Shelf) -> Drawing:
     """Each family's first telling at the left, its copies at the right of what they were copied from."""
     boxes: list[Box] = []
     arrows: list[Arrow] = []
     row = 0
-    for _, tree in family_trees(comparison):
+    for _, tree in trees:
         row = _place(tree, 0, row, shelf, boxes, arrows)
     width = max((box.x for box in boxes), default=0) + BOX
     return Drawing(width, row * ROW, tuple(boxes), tuple(arrows))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.formats.shelf import families_in_order
-from tellings.model import Agency, Comparison, Family, Link
+from tellings.model import Agency, Comparison, Family, Link, Sources
 
 RANK = {"reprint": 0, "reuse": 1, "credit": 2, "link": 3}
 SURE = {"known": 0, "likely": 1, "unknown": 2}
@@ -30,8 +30,20 @@ class Branch:
 def family_trees(comparison: Comparison) -> tuple[tuple[Family, Branch], ...]:
     """One tree a family, the largest first, each article in it once."""
     outlets = {d.article.id: d.article.outlet or "" for d in comparison.dossiers}
+    links = _by_family(comparison.sources)
     families = [f for f in families_in_order(comparison) if f.articles]
-    return tuple((family, _tree(family, comparison.sources.links, outlets)) for family in families)
+    return tuple((family, _tree(family, links.get(family.articles, ()), outlets)) for family in families)
+
+
+def _by_family(sources: Sources) -> dict[tuple[str, ...], list[Link]]:
+    """The links that touch an article of each family."""
+    families = {article: family.articles for family in sources.families for article in family.articles}
+    links: dict[tuple[str, ...], list[Link]] = {}
+    for link in sources.links:
+        ends = (link.target, link.source) if isinstance(link.source, str) else (link.target,)
+        for family in dict.fromkeys(families[end] for end in ends if end in families):
+            links.setdefault(family, []).append(link)
+    return links
 
 
 def _tree(family: Family, links: Sequence[Link], outlets: dict[str, str]) -> Branch:
@@ -92,6 +104,30 @@ def _circle(link: Link, parents: dict[str, Link]) -> bool:
             return True
         above = parents[above].source if above in parents else None
     return False
+
+
+def pruned(trees: Sequence[tuple[Family, Branch]], most: int = 1_000_000) -> tuple[tuple[Family, Branch, int], ...]:
+    """The trees with `most` articles in all, of each at least its top, and how many articles each leaves out."""
+    found = []
+    for after, (family, tree) in zip(reversed(range(len(trees))), trees, strict=True):
+        room = max(1, most - after)
+        most -= min(room, sum(1 for _ in tree.walk()))
+        found.append((family, *_cut(tree, room)))
+    return tuple(found)
+
+
+def _cut(branch: Branch, most: int) -> tuple[Branch, int]:
+    """The tree with its `most` branches that are nearest to the top."""
+    kept: set[int] = set()
+    waiting = [branch]
+    while waiting and len(kept) < most:
+        kept |= {id(one) for one in waiting[: most - len(kept)]}
+        waiting = [below for one in waiting for below in one.branches]
+
+    def cut(one: Branch) -> Branch:
+        return replace(one, branches=tuple(cut(below) for below in one.branches if id(below) in kept))
+
+    return cut(branch), sum(1 for _, one in branch.walk() if one.article and id(one) not in kept)
 
 
 def says(link: Link | None) -> str:

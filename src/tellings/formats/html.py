@@ -6,7 +6,7 @@ import base64
 import hashlib
 from importlib.resources import files
 
-from tellings.formats.panels import panel_context, templates
+from tellings.formats.panels import Found, panel_context, templates
 from tellings.formats.receipts import Receipts
 from tellings.formats.shelf import open_shelf
 from tellings.model import Comparison
@@ -22,7 +22,9 @@ def comparison_html(comparison: Comparison) -> str:
         .get_template("report.html")
         .render(
             panel_context(
-                comparison, shelf, href=lambda p: f"#p{receipts.number(p)}", page_of=lambda article: f"#a-{article}"
+                Found(comparison, shelf),
+                href=lambda p: f"#p{receipts.number(p)}",
+                page_of=lambda article: f"#a-{article}",
             ),
             receipts=receipts,
             style=_part("report.css"),

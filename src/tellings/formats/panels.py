@@ -4,34 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tellings.formats import ledgers, plain, points
-from tellings.formats.drawing import draw_families, number_line
-from tellings.formats.family import family_trees, kind, says
+from tellings.formats.drawing import Drawing, draw_families, number_line
+from tellings.formats.family import Branch, family_trees, kind, pruned, says
 from tellings.formats.quality import how_sure
 from tellings.formats.shelf import Shelf
 from tellings.formats.wording import wordings
-from tellings.model import Comparison, Disagreement, Moment, Passage, Quantity, StoryActor, Utterance
+from tellings.model import Comparison, Disagreement, Family, Moment, Passage, Quantity, StoryActor, Utterance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
-    """What each panel holds, in the order in which it is read."""
+    """What each panel holds, in the order in which it is read; found when it is first asked for."""
 
-    agreed: tuple[points.Agreement, ...]
-    same: tuple[tuple[Quantity, ledgers.Amount, int], ...]
-    figures: tuple[Quantity, ...]
-    quotes: tuple[Utterance, ...]
-    others: tuple[Disagreement, ...]
-    alone: tuple[tuple[str, tuple[Passage, ...]], ...]
-    labelled: tuple[StoryActor, ...]
-    moments: tuple[tuple[Moment, tuple[Passage, ...]], ...]
-    brief: points.Brief
+    comparison: Comparison
+    shelf: Shelf
+    receipts: int | None = None  # of each sentence of the brief; None: all
+
+    @cached_property
+    def trees(self) -> tuple[tuple[Family, Branch], ...]:
+        return family_trees(self.comparison)
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        return draw_families(self.trees, self.shelf)
+
+    @cached_property
+    def agreed(self) -> tuple[points.Agreement, ...]:
+        return points.agreed(self.comparison, self.shelf)
+
+    @cached_property
+    def same(self) -> tuple[tuple[Quantity, ledgers.Amount, int], ...]:
+        return ledgers.figures_that_agree(self.comparison, self.shelf)
+
+    @cached_property
+    def figures(self) -> tuple[Quantity, ...]:
+        return ledgers.figures_that_differ(self.comparison)
+
+    @cached_property
+    def quotes(self) -> tuple[Utterance, ...]:
+        return ledgers.quotes_that_differ(self.comparison)
+
+    @cached_property
+    def others(self) -> tuple[Disagreement, ...]:
+        return points.other_disagreements(self.comparison)
+
+    @cached_property
+    def alone(self) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
+        return points.alone(self.comparison, self.shelf)
+
+    @cached_property
+    def labelled(self) -> tuple[StoryActor, ...]:
+        return ledgers.labelled(self.comparison, self.shelf)
+
+    @cached_property
+    def moments(self) -> tuple[tuple[Moment, tuple[Passage, ...]], ...]:
+        return points.moments(self.comparison, self.shelf)
+
+    @cached_property
+    def brief(self) -> points.Brief:
+        return points.numbered(self.comparison, self.shelf, self.receipts)
+
+    @cached_property
+    def summary(self) -> str:
+        """All of it in one line."""
+        differ = len(self.figures) + len(self.quotes) + len(self.others)
+        return points.summed(len(self.agreed) + len(self.same), differ, sum(len(some) for _, some in self.alone))
+
+    @cached_property
+    def speakers(self) -> dict[str, str]:
+        return {actor.id: actor.name for actor in self.comparison.actors}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +101,25 @@ def all_shown(panel: str, items: Sequence[Any], most: int) -> Part:
     return Part(items[:most], items[most:])
 
 
-def find_panels(comparison: Comparison, shelf: Shelf) -> Found:
-    return Found(
-        agreed=points.agreed(comparison, shelf),
-        same=ledgers.figures_that_agree(comparison, shelf),
-        figures=ledgers.figures_that_differ(comparison),
-        quotes=ledgers.quotes_that_differ(comparison),
-        others=points.other_disagreements(comparison),
-        alone=points.alone(comparison, shelf),
-        labelled=ledgers.labelled(comparison, shelf),
-        moments=points.moments(comparison, shelf),
-        brief=points.numbered(comparison, shelf),
-    )
-
-
 def panel_context(
-    comparison: Comparison,
-    shelf: Shelf,
+    found: Found,
     *,
     href: Callable[[Passage], str],
     page_of: Callable[[str], str],
     shown: Shown = all_shown,
+    branches: int = 1_000_000,
 ) -> dict[str, Any]:
-    """The names that `panels.html` uses. `href` opens a passage, `page_of` an article by its id."""
+    """The names that `panels.html` uses. `href` opens a passage, `page_of` an article by its id; of the trees of all
+    families so many `branches` are shown."""
     return {
-        "comparison": comparison,
-        "shelf": shelf,
-        "found": find_panels(comparison, shelf),
+        "comparison": found.comparison,
+        "shelf": found.shelf,
+        "found": found,
         "ledgers": ledgers,
-        "points": points,
-        "trees": family_trees(comparison),
-        "drawing": draw_families(comparison, shelf),
-        "speakers": {a.id: a.name for a in comparison.actors},
         "href": href,
         "page_of": page_of,
         "shown": shown,
+        "pruned": partial(pruned, most=branches),
     }
 
 

@@ -19,7 +19,10 @@ FOLD = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', ord(
 
 def folded(text: str) -> str:
     """For comparing: typography and capitals aside, as long as before, so that places stay."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(FOLD))
+    plain = text if text.isascii() else text.translate(FOLD)
+    if plain.isascii():
+        return plain.lower()
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
 def clean(text: str) -> str:

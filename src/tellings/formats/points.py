@@ -42,7 +42,11 @@ def summary(comparison: Comparison, shelf: Shelf) -> str:
     same = len(agreed(comparison, shelf)) + len(figures_that_agree(comparison, shelf))
     differ = len(figures_that_differ(comparison)) + len(quotes_that_differ(comparison))
     differ += len(other_disagreements(comparison))
-    only = sum(len(passages) for _, passages in alone(comparison, shelf))
+    return summed(same, differ, sum(len(passages) for _, passages in alone(comparison, shelf)))
+
+
+def summed(same: int, differ: int, only: int) -> str:
+    """The numbers of points on which accounts agree, on which they differ, and that one alone has, in words."""
     points = "1 point" if same == 1 else f"{same} points"
     return f"Independent sources agree on {points}; accounts differ on {differ}; {only} stand in one account alone."
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from tellings.web.jobs import Jobs
 from tellings.web.memory import Memory
+from tellings.web.opened import Table
 from tellings.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Room:
     settings: Settings
     jobs: Jobs
     memory: Memory = field(default_factory=Memory)
+    table: Table = field(default_factory=Table)
     _own: threading.local = field(default_factory=threading.local)
 
     @property

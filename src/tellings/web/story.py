@@ -6,16 +6,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tellings.formats.csv import comparison_csv
 from tellings.formats.html import comparison_html
 from tellings.formats.json_library import opened_json
-from tellings.formats.panels import Part, panel_context
+from tellings.formats.panels import Found, Part, panel_context
 from tellings.formats.plain import cut
-from tellings.formats.shelf import Shelf, open_shelf
+from tellings.formats.shelf import Shelf
 from tellings.library import glances
 from tellings.model import Comparison, Opened, Passage
 from tellings.web.levels import fold
@@ -23,7 +25,7 @@ from tellings.web.render import answer, missing, number, page
 from tellings.web.room import library_of, room_of
 from tellings.web.rss import story_feed
 
-MOST = {  # items that a story's page shows of each panel: 200 articles stay under 150 kB
+MOST = {  # of each, on a story's own page; what is inside an item too
     "sources": 12,
     "headlines": 20,
     "agree": 10,
@@ -39,8 +41,48 @@ MOST = {  # items that a story's page shows of each panel: 200 articles stay und
     "cite": 5,
     "drawing": 40,
 }
+CROWD = 40  # articles of a story: beyond, its page would not stay under 150 kB without the following
+FEWER = {
+    "figures": 4,
+    "quotes": 4,
+    "others": 4,
+    "amounts": 5,
+    "wordings": 4,
+    "sides": 4,
+    "cite": 3,
+    "copies": 2,
+    "missing": 4,
+    "doubt": 4,
+    "why": 3,
+}
 WHOLE = 30  # items on a panel's own page
-PANELS = ("sources", "headlines", "agree", "same", "figures", "quotes", "others", "alone", "actors", "timeline")
+FULL = {"sources": 10, "figures": 6, "quotes": 6, "others": 6, "actors": 10}  # of these
+INSIDE = {
+    "amounts": 12,
+    "wordings": 12,
+    "sides": 12,
+    "rows": 20,
+    "cite": 5,
+    "copies": 2,
+    "missing": 8,
+    "doubt": 8,
+    "why": 4,
+}
+BRANCHES = 24  # articles drawn in the trees of a story's page, and on the page of its sources
+ALL_BRANCHES = 80
+PANELS = (
+    "sources",
+    "headlines",
+    "agree",
+    "same",
+    "figures",
+    "quotes",
+    "others",
+    "alone",
+    "actors",
+    "timeline",
+    "split",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +92,59 @@ class Window:
     story: str
     panel: str | None = None
     start: int = 0
+    crowd: bool = False  # has the story so many articles that each item is long?
+    levels: str = ""  # how copies are folded, as the address says it
 
     def shown(self, panel: str, items: Sequence[Any], most: int) -> Part:
         if panel == self.panel:
-            end = self.start + WHOLE
-            left = max(0, len(items) - end)
-            return Part(items[self.start : end], left=left, href=f"/stories/{self.story}/{panel}?from={end}")
+            end = self.start + FULL.get(panel, WHOLE)
+            return Part(items[self.start : end], left=max(0, len(items) - end), href=self._address(panel, end))
         if self.panel == "alone" and panel == "alone in one":
             return Part(items)
-        number = min(most, MOST.get(panel, most))
+        number = min(most, self._most(panel))
         left = max(0, len(items) - number)
-        href = f"/stories/{self.story}/{panel}?from={number}" if left and panel in PANELS else None
+        href = self._address(panel, number) if left and panel in PANELS else None
         return Part(items[:number], left=left, href=href)
+
+    def _address(self, panel: str, start: int) -> str:
+        levels = f"&{self.levels}" if self.levels and panel == "headlines" else ""
+        return f"/stories/{self.story}/{panel}?from={start}{levels}"
+
+    def _most(self, panel: str) -> int:
+        if self.panel and panel not in PANELS:
+            return INSIDE.get(panel, MOST.get(panel, WHOLE))
+        return (FEWER.get(panel) if self.crowd else None) or MOST.get(panel, 1000)
 
 
 def story_page(request: Request) -> Response:
-    asked = request.path_params["story"]
-    library = library_of(request)
-    story = library.resolve(asked)
-    if story is None:
-        return missing(request, "There is no such story.")
+    story = _ready(request)
+    if isinstance(story, Response):
+        return story
     panel = request.path_params.get("panel")
     if panel is not None and panel not in PANELS:
         return missing(request, "There is no such panel.")
-    if story != asked:
-        return RedirectResponse(f"/stories/{story}" + (f"/{panel}" if panel else ""), 308)
-    if not glances.is_read(library.store, story):
-        return RedirectResponse(f"/stories/{story}/reading", 303)
-    opened = library.open_story(story)
-    context = story_context(opened.comparison, Window(story, panel, number(request, "from")))
+    laid = room_of(request).table.lay(library_of(request), story)
+    asked = request.query_params
+    levels = {name: asked[name] for name in ("copies", "by") if name in asked}
+    crowd = len(laid.found.shelf.articles) > CROWD
+    window = Window(story, panel, number(request, "from"), crowd, urlencode(levels))
+    context = story_context(laid.found, window)
+    if panel in (None, "headlines"):
+        context["fold"] = fold(laid.found.shelf, levels.get("copies", "all"), levels.get("by", "first"))
+    if panel is None:
+        context["matrix"] = matrix(laid.found.comparison, laid.found.shelf)
+        context["tellings"] = _tellings(laid.found.shelf, crowd)
     template = "panel.html" if panel else "story.html"
-    asked_for = request.query_params
-    folded = fold(context["shelf"], asked_for.get("copies", "all"), asked_for.get("by", "first"))
-    return page(request, template, **context, story=story, panel=panel, opened=opened, fold=folded)
+    return page(request, template, **context, story=story, panel=panel, opened=laid.opened, crowd=crowd)
+
+
+def _tellings(shelf: Shelf, crowd: bool) -> list[str]:
+    """Those of which two may be chosen; in a crowd, one a family."""
+    return [family[0] for family in shelf.by_family(shelf.names)] if crowd else list(shelf.names)
 
 
 def story_json(request: Request) -> Response:
-    opened = _ready(request)
+    opened = _opened(request)
     if isinstance(opened, Response):
         return opened
     body = json.dumps(opened_json(opened), ensure_ascii=False)
@@ -94,7 +152,7 @@ def story_json(request: Request) -> Response:
 
 
 def story_csv(request: Request) -> Response:
-    opened = _ready(request)
+    opened = _opened(request)
     if isinstance(opened, Response):
         return opened
     return answer(request, comparison_csv(opened.comparison).encode("utf-8", "replace"), "text/csv; charset=utf-8")
@@ -102,7 +160,7 @@ def story_csv(request: Request) -> Response:
 
 def story_file(request: Request) -> Response:
     """The report as `tellings story ID --format html` writes it: to be saved, since its policy is its own."""
-    opened = _ready(request)
+    opened = _opened(request)
     if isinstance(opened, Response):
         return opened
     html = comparison_html(opened.comparison).encode("utf-8", "replace")
@@ -120,8 +178,13 @@ def story_rss(request: Request) -> Response:
     return answer(request, body, "application/rss+xml; charset=utf-8")
 
 
-def _ready(request: Request) -> Opened | Response:
-    """The story, or where to go instead."""
+def _opened(request: Request) -> Opened | Response:
+    story = _ready(request)
+    return story if isinstance(story, Response) else library_of(request).open_story(story)
+
+
+def _ready(request: Request) -> str | Response:
+    """The story's id, where it is today's and its articles have been read; else where to go instead."""
     library = library_of(request)
     asked = request.path_params["story"]
     story = library.resolve(asked)
@@ -131,26 +194,26 @@ def _ready(request: Request) -> Opened | Response:
         return RedirectResponse(request.url.path.replace(asked, story), 308)
     if not glances.is_read(library.store, story):
         return RedirectResponse(f"/stories/{story}/reading", 303)
-    return library.open_story(story)
+    return story
 
 
 async def reading(request: Request) -> Response:
     """What can be said before the articles are read; reading them is a job."""
-    story = request.path_params["story"]
+    story = await run_in_threadpool(lambda: library_of(request).resolve(request.path_params["story"]))
+    if story is None:
+        return missing(request, "There is no such story.")
     job = room_of(request).jobs.start("Reading the articles", ["story", story, "--format", "text"])
     return RedirectResponse(f"/jobs/{job.id}?next=/stories/{story}", 303)
 
 
-def story_context(comparison: Comparison, window: Window) -> dict[str, Any]:
-    shelf = open_shelf(comparison)
-    context = panel_context(
-        comparison,
-        shelf,
+def story_context(found: Found, window: Window) -> dict[str, Any]:
+    return panel_context(
+        found,
         href=passage_address,
         page_of=lambda article: f"/articles/{article}",
         shown=window.shown,
+        branches=ALL_BRANCHES if window.panel else BRANCHES,
     )
-    return {**context, "matrix": matrix(comparison, shelf)}
 
 
 def passage_address(passage: Passage) -> str:

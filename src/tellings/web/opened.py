@@ -1,0 +1,56 @@
+"""Stories that were opened last, laid out for their pages: the next page of one costs no more than what it prints."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from threading import Lock
+
+from tellings.formats.panels import Found
+from tellings.formats.shelf import open_shelf
+from tellings.library import Library
+from tellings.model import Comparison, Dossier, Opened
+from tellings.web.memory import Stamp, stamp_of
+
+HELD = 4  # stories; one of 200 articles takes some 30 MB
+RECEIPTS = 3  # numbered of each sentence of a brief
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A story and what its panels hold; of its articles no findings, since a page prints none."""
+
+    opened: Opened
+    found: Found
+
+
+@dataclass(slots=True)
+class Table:
+    """Used by several threads at once; only one of them opens a story."""
+
+    _laid: OrderedDict[str, tuple[Stamp, Laid]] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def lay(self, library: Library, story: str) -> Laid:
+        """`story` is today's id, and its articles have been read."""
+        with self._lock:
+            stamp = stamp_of(library.store, library.place)
+            held = self._laid.pop(story, None)
+            if held is None or held[0] != stamp:
+                held = stamp, lay(library.open_story(story))
+            self._laid[story] = held
+            if len(self._laid) > HELD:
+                self._laid.popitem(last=False)
+            return held[1]
+
+
+def lay(opened: Opened) -> Laid:
+    comparison = bare(opened.comparison)
+    return Laid(replace(opened, comparison=comparison), Found(comparison, open_shelf(comparison), RECEIPTS))
+
+
+def bare(comparison: Comparison) -> Comparison:
+    """Without what only machines read: the findings article by article, and every mention of an actor."""
+    dossiers = tuple(Dossier(article=replace(one.article, removed=()), sentences=()) for one in comparison.dossiers)
+    actors = tuple(replace(one, mentions=(), local=()) for one in comparison.actors)
+    return replace(comparison, dossiers=dossiers, actors=actors)
