@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from tellings.formats.drawing import Drawing, draw_families, number_line
 from tellings.formats.family import Branch, family_trees, kind, pruned, says
 from tellings.formats.quality import how_sure
 from tellings.formats.shelf import Shelf
-from tellings.formats.wording import wordings
+from tellings.formats.wording import Wording, wordings
 from tellings.model import Comparison, Disagreement, Family, Moment, Passage, Quantity, StoryActor, Utterance
 
 
@@ -26,6 +26,7 @@ class Found:
     comparison: Comparison
     shelf: Shelf
     receipts: int | None = None  # of each sentence of the brief; None: all
+    _inside: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def trees(self) -> tuple[tuple[Family, Branch], ...]:
@@ -79,7 +80,23 @@ class Found:
 
     @cached_property
     def speakers(self) -> dict[str, str]:
-        return {actor.id: actor.name for actor in self.comparison.actors}
+        return {actor.id: plain.line(actor.name) for actor in self.comparison.actors}
+
+    # ---- inside of one item ---------------------------------------------------------------------------------------
+    def amounts(self, quantity: Quantity) -> tuple[ledgers.Amount, ...]:
+        return self._once("amounts", quantity.id, lambda: ledgers.amounts(quantity, self.shelf))
+
+    def wordings(self, utterance: Utterance) -> tuple[Wording, ...]:
+        speaker = self.speakers.get(utterance.speaker or "", "")
+        return self._once("wordings", utterance.id, lambda: wordings(utterance, speaker, self.shelf))
+
+    def labels(self, actor: StoryActor) -> tuple[ledgers.Called, ...]:
+        return self._once("labels", actor.id, lambda: ledgers.labels_abreast(actor, self.shelf))
+
+    def _once(self, what: str, item: str, find: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+        if (what, item) not in self._inside:
+            self._inside[what, item] = find()
+        return self._inside[what, item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +169,6 @@ def dress(environment: Environment) -> Environment:
         "number_line": number_line,
         "says": says,
         "kind": kind,
-        "wordings": wordings,
     }
     return environment
 

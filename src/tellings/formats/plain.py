@@ -20,8 +20,9 @@ FOLD = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', ord(
 def folded(text: str) -> str:
     """For comparing: typography and capitals aside, as long as before, so that places stay."""
     plain = text if text.isascii() else text.translate(FOLD)
-    if plain.isascii():
-        return plain.lower()
+    lower = plain.lower()
+    if plain.isascii() or (len(lower) == len(plain) and "Σ" not in plain):  # whose small form hangs on what follows
+        return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
