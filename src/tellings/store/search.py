@@ -51,6 +51,13 @@ class Search:
         page = self._best(clauses, ns)[after : after + limit]
         return Found(self._hits(page, clauses, filters or Filters(), code), len(ns), self._read(ns, code))
 
+    def newest(self, words: str = "", filters: Filters | None = None, limit: int = 20) -> tuple[Listed, ...]:
+        """Those that have every word and "phrase", the ones that came last first."""
+        clauses = read_query(words)
+        if words.strip() and not clauses:
+            return ()
+        return tuple(self._look_up(self._matching(clauses, filters or Filters())[:limit]))
+
     def unread(self, words: str, filters: Filters | None = None, limit: int = 40, *, code: str = "") -> tuple[str, ...]:
         """The best matches, whoever speaks in them, that this version of the code has not read for quotes."""
         clauses = read_query(words)

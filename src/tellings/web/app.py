@@ -17,7 +17,22 @@ from starlette.routing import Mount, Route
 
 from tellings.errors import StoreError
 from tellings.library import Library
-from tellings.web import about, abreast, adding, articles, beside, choosing, desk, front, login, people, search, story
+from tellings.web import (
+    about,
+    abreast,
+    adding,
+    articles,
+    beside,
+    choosing,
+    desk,
+    feeds,
+    front,
+    login,
+    people,
+    search,
+    story,
+    watching,
+)
 from tellings.web.api.routes import API
 from tellings.web.guard import Guard
 from tellings.web.jobs import Jobs
@@ -54,17 +69,26 @@ def make_app(library: str, settings: Settings) -> Starlette:
 def _routes() -> list[Route | Mount]:
     return [
         Route("/", remembered(front.front)),
-        Route("/stories.rss", remembered(search.stories_rss)),
+        *(
+            Route(f"{path}.{form}", remembered(feeds.as_feed(make, form)))
+            for path, make in (
+                ("/stories", feeds.stories),
+                ("/stories/{story}", feeds.story),
+                ("/searches/{search}", feeds.saved_search),
+            )
+            for form in ("rss", "atom")
+        ),
         *(
             Route(f"/{name}.{ending}", remembered(shape(rows)))
             for name, rows in (
                 ("stories", beside.stories),
                 ("people", beside.people),
                 ("desk", beside.judgements),
+                ("feeds", watching.feed_rows),
+                ("searches", watching.search_rows),
             )
             for ending, shape in (("json", beside.as_json), ("csv", beside.as_csv))
         ),
-        Route("/stories/{story}.rss", remembered(story.story_rss)),
         Route("/stories/{story}.json", remembered(story.story_json)),
         Route("/stories/{story}.csv", remembered(story.story_csv)),
         Route("/stories/{story}.html", story.story_file),
@@ -85,6 +109,9 @@ def _routes() -> list[Route | Mount]:
         Route("/desk", remembered(desk.desk)),
         Route("/desk/find", remembered(choosing.find)),
         Route("/desk/{act}", desk.act, methods=["POST"]),
+        Route("/watch", remembered(watching.watch)),
+        Route("/searches", watching.save, methods=["POST"]),
+        Route("/searches/{search}/remove", watching.remove, methods=["POST"]),
         Route("/about", about.about),
         Route("/add", adding.form_page),
         Route("/add", adding.add, methods=["POST"]),

@@ -1,4 +1,4 @@
-"""Library -> what a search finds, with the words marked; and stories as a feed for other readers."""
+"""Library -> what a search finds, with the words marked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tellings.model import Filters, Found
 from tellings.web.front import asked_filters
 from tellings.web.render import answer, number, page
 from tellings.web.room import library_of
-from tellings.web.rss import stories_feed
 
 PAGE = 20
 MOST = 100
@@ -60,9 +59,3 @@ def find(request: Request) -> tuple[Found, int]:
 
 def _spoken(request: Request) -> bool:
     return "quotes" in request.query_params or bool(request.query_params.get("speaker", "").strip())
-
-
-def stories_rss(request: Request) -> Response:
-    stories = library_of(request).stories(asked_filters(request), limit=50)
-    body = stories_feed(stories, str(request.base_url).rstrip("/"))
-    return answer(request, body, "application/rss+xml; charset=utf-8")
