@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -32,10 +33,15 @@ def open_kept(store: Store, asked: str, folder: Path, make: Callable[[str], Open
 
 def _find(kept: KeptBlobs, story: str, state: str) -> Opened | None:
     found = kept.find(story, state)
+    collecting = gc.isenabled()
+    gc.disable()  # a hundred thousand nouns, none of them garbage: looking for some takes longer than reading them
     try:
         return msgspec.msgpack.decode(found, type=Opened) if found else None
     except msgspec.MsgspecError:
         return None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _followed(opened: Opened, asked: str) -> Opened:

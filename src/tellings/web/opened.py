@@ -31,17 +31,23 @@ class Table:
     _laid: OrderedDict[str, tuple[Stamp, Laid]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
+    def find(self, library: Library, story: str) -> Laid | None:
+        """One that lies here as it is today."""
+        held = self._laid.get(story)
+        return held[1] if held and held[0] == stamp_of(library.store, library.place) else None
+
     def lay(self, library: Library, story: str) -> Laid:
         """`story` is today's id, and its articles have been read."""
         with self._lock:
-            stamp = stamp_of(library.store, library.place)
-            held = self._laid.pop(story, None)
-            if held is None or held[0] != stamp:
-                held = stamp, lay(library.open_story(story))
-            self._laid[story] = held
+            laid = self.find(library, story)
+            if laid is None:
+                stamp = stamp_of(library.store, library.place)
+                laid = lay(library.open_story(story))
+                self._laid[story] = stamp, laid
+            self._laid.move_to_end(story)
             if len(self._laid) > HELD:
                 self._laid.popitem(last=False)
-            return held[1]
+            return laid
 
 
 def lay(opened: Opened) -> Laid:

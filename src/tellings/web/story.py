@@ -15,127 +15,46 @@ from starlette.responses import RedirectResponse, Response
 from tellings.formats.csv import comparison_csv
 from tellings.formats.html import comparison_html
 from tellings.formats.json_library import opened_json
-from tellings.formats.panels import Found, Part, panel_context
+from tellings.formats.panels import Found, panel_context
 from tellings.formats.plain import cut
 from tellings.formats.shelf import Shelf
 from tellings.library import glances
 from tellings.model import Comparison, Opened, Passage
 from tellings.web.levels import fold
+from tellings.web.opened import Laid
 from tellings.web.render import answer, missing, number, page
 from tellings.web.room import library_of, room_of
 from tellings.web.rss import story_feed
-
-MOST = {  # of each, on a story's own page; what is inside an item too
-    "sources": 12,
-    "headlines": 20,
-    "agree": 10,
-    "same": 6,
-    "figures": 6,
-    "quotes": 6,
-    "others": 6,
-    "alone": 4,
-    "alone in one": 3,
-    "actors": 4,
-    "rows": 10,
-    "timeline": 12,
-    "cite": 5,
-    "drawing": 40,
-}
-CROWD = 40  # articles of a story: beyond, its page would not stay under 150 kB without the following
-FEWER = {
-    "figures": 4,
-    "quotes": 4,
-    "others": 4,
-    "amounts": 5,
-    "wordings": 4,
-    "sides": 4,
-    "cite": 3,
-    "copies": 2,
-    "missing": 4,
-    "doubt": 4,
-    "why": 3,
-}
-WHOLE = 30  # items on a panel's own page
-FULL = {"sources": 10, "figures": 6, "quotes": 6, "others": 6, "actors": 10}  # of these
-INSIDE = {
-    "amounts": 12,
-    "wordings": 12,
-    "sides": 12,
-    "rows": 20,
-    "cite": 5,
-    "copies": 2,
-    "missing": 8,
-    "doubt": 8,
-    "why": 4,
-}
-BRANCHES = 24  # articles drawn in the trees of a story's page, and on the page of its sources
-ALL_BRANCHES = 80
-PANELS = (
-    "sources",
-    "headlines",
-    "agree",
-    "same",
-    "figures",
-    "quotes",
-    "others",
-    "alone",
-    "actors",
-    "timeline",
-    "split",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Which items of its panels a page shows; `panel` None: the first few of each."""
-
-    story: str
-    panel: str | None = None
-    start: int = 0
-    crowd: bool = False  # has the story so many articles that each item is long?
-    levels: str = ""  # how copies are folded, as the address says it
-
-    def shown(self, panel: str, items: Sequence[Any], most: int) -> Part:
-        if panel == self.panel:
-            end = self.start + FULL.get(panel, WHOLE)
-            return Part(items[self.start : end], left=max(0, len(items) - end), href=self._address(panel, end))
-        if self.panel == "alone" and panel == "alone in one":
-            return Part(items)
-        number = min(most, self._most(panel))
-        left = max(0, len(items) - number)
-        href = self._address(panel, number) if left and panel in PANELS else None
-        return Part(items[:number], left=left, href=href)
-
-    def _address(self, panel: str, start: int) -> str:
-        levels = f"&{self.levels}" if self.levels and panel == "headlines" else ""
-        return f"/stories/{self.story}/{panel}?from={start}{levels}"
-
-    def _most(self, panel: str) -> int:
-        if self.panel and panel not in PANELS:
-            return INSIDE.get(panel, MOST.get(panel, WHOLE))
-        return (FEWER.get(panel) if self.crowd else None) or MOST.get(panel, 1000)
+from tellings.web.window import CROWD, PANELS, Window
 
 
 def story_page(request: Request) -> Response:
-    story = _ready(request)
-    if isinstance(story, Response):
-        return story
     panel = request.path_params.get("panel")
     if panel is not None and panel not in PANELS:
         return missing(request, "There is no such panel.")
-    laid = room_of(request).table.lay(library_of(request), story)
-    asked = request.query_params
-    levels = {name: asked[name] for name in ("copies", "by") if name in asked}
-    crowd = len(laid.found.shelf.articles) > CROWD
-    window = Window(story, panel, number(request, "from"), crowd, urlencode(levels))
-    context = story_context(laid.found, window)
+    laid = _laid(request)
+    if isinstance(laid, Response):
+        return laid
+    found, story = laid.found, laid.found.comparison.story.id
+    levels = {name: request.query_params[name] for name in ("copies", "by") if name in request.query_params}
+    window = Window(story, panel, number(request, "from"), len(found.shelf.articles) > CROWD, urlencode(levels))
+    context = story_context(found, window) | {"story": story, "panel": panel, "crowd": window.crowd}
     if panel in (None, "headlines"):
-        context["fold"] = fold(laid.found.shelf, levels.get("copies", "all"), levels.get("by", "first"))
-    if panel is None:
-        context["matrix"] = matrix(laid.found.comparison, laid.found.shelf)
-        context["tellings"] = _tellings(laid.found.shelf, crowd)
-    template = "panel.html" if panel else "story.html"
-    return page(request, template, **context, story=story, panel=panel, opened=laid.opened, crowd=crowd)
+        context["fold"] = fold(found.shelf, levels.get("copies", "all"), levels.get("by", "first"))
+    if panel:
+        return page(request, "panel.html", **context)
+    context |= {"matrix": matrix(found.comparison, found.shelf), "tellings": _tellings(found.shelf, window.crowd)}
+    return page(request, "story.html", **context, opened=laid.opened)
+
+
+def _laid(request: Request) -> Laid | Response:
+    """The story, laid out, or where to go instead."""
+    library, table = library_of(request), room_of(request).table
+    laid = table.find(library, request.path_params["story"])
+    if laid:
+        return laid
+    story = _ready(request)
+    return story if isinstance(story, Response) else table.lay(library, story)
 
 
 def _tellings(shelf: Shelf, crowd: bool) -> list[str]:
@@ -212,7 +131,7 @@ def story_context(found: Found, window: Window) -> dict[str, Any]:
         href=passage_address,
         page_of=lambda article: f"/articles/{article}",
         shown=window.shown,
-        branches=ALL_BRANCHES if window.panel else BRANCHES,
+        branches=window.branches,
     )
 
 
