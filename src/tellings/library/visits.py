@@ -53,7 +53,7 @@ def page_request(address: str, visit: Visit) -> Request:
 def visited(address: str, visit: Visit, said: Answer | Failure, now: float, stamp: str) -> Visited:
     """`stamp` is `now` in ISO 8601: when the page was fetched."""
     if isinstance(said, Failure):
-        wait = said.wait or (None if said.lasting else REST)
+        wait = said.wait or (REST if said.silent else None)
         return _failed(address, visit, said.reason, now, wait, lasting=said.lasting)
     if said.status == 304:
         return _seen(visit, now)

@@ -35,12 +35,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why there is no answer; `lasting` where asking again would not help."""
+    """Why there is no answer; `lasting` where asking again would not help, `silent` where the host says nothing to
+    anybody."""
 
     address: str
     reason: str
     hint: str = ""
     lasting: bool = False
+    silent: bool = False
     wait: float | None = None  # seconds that the host asked for
     pause: float = 0.0
 

@@ -76,7 +76,8 @@ class Fetcher:
             return Failure(address=address, reason=str(error), hint=hint, lasting=error.lasting)
         except (HTTPError, OSError, ValueError) as error:
             reason = f"does not answer: {_plain(error)}"
-            return Failure(address=address, reason=reason, hint="is the address right, and is there a network?")
+            hint = "is the address right, and is there a network?"
+            return Failure(address=address, reason=reason, hint=hint, silent=True)
 
     def _ask(self, request: Request) -> Answer | Failure:
         target, moved, for_ever = request.address, None, True
@@ -85,7 +86,10 @@ class Fetcher:
             rules = self._robots.of(_site(target), request.named)
             pause = max(rules.pause(self._agent), self._pause)
             if closed := self._closed(rules, target):
-                return Failure(address=request.address, reason=closed[0], hint=closed[1], lasting=not rules.closed)
+                known = rules.closed is None
+                return Failure(
+                    address=request.address, reason=closed[0], hint=closed[1], lasting=known, silent=not known
+                )
             status, headers, body = self._get(pool, target, _headers(request), request.most, pause)
             if status not in (301, 302, 303, 307, 308) or "location" not in headers:
                 return Answer(

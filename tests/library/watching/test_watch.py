@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import time
 
@@ -69,6 +70,18 @@ def test_a_feed_whose_clock_is_ahead_dates_nothing(library, clock, site):
     once(library, clock, site, "/feed")
     (one,) = library.articles(library.stories()[0].id)
     assert one.published is None or one.published.evidence != "feed"
+
+
+def test_a_page_that_leads_nowhere_keeps_no_other_page_of_its_host_waiting(library, clock, site):
+    site.put("/loop", "", status=302, Location="/loop")
+    site.pages["/drip"] = dripping
+    site.put("/1", article(1))
+    site.feed("/loop", "/drip", "/1")
+    told = once(library, clock, site, "/feed", longest=1.0)
+    assert library.store.articles.count() == 1
+    assert {one.partition(": ")[2] for one in told} == {
+        "redirects more than 5 times", "sends its page for longer than 1 seconds"
+    }  # fmt: skip
 
 
 def test_a_host_is_asked_with_its_own_pause_between(library, clock, site):
@@ -153,6 +166,15 @@ def endless(handler):
         handler.wfile.write(b"<item><link>/x</link></item>" * 2000)
 
 
+def bomb(handler):
+    body = gzip.compress(bytes(60 << 20), 1)
+    handler.send_response(200)
+    handler.send_header("Content-Encoding", "gzip")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
 def dripping(handler):
     handler.send_response(200)
     handler.send_header("Content-Type", RSS)
@@ -177,6 +199,7 @@ BAD = {
     "redirecting for ever": ((302, "/bad"), "redirects more than 5 times"),
     "leading into a private network": ((302, "http://10.0.0.1/"), "private network"),
     "endless": (endless, "larger than 50 MB"),
+    "60 MB in 60 kB": (bomb, "larger than 50 MB"),
     "dripping": (dripping, "longer than 1 seconds"),
     "dripping its headers": (slow_headers, "longer than 1 seconds"),
 }
