@@ -7,14 +7,26 @@ from importlib.resources import files
 
 from tellings.formats.quality import how_sure
 
-PANELS = {"sources", "headlines", "facts", "figures", "quotes", "disagreements", "alone", "actors", "timeline", "brief"}
+PANELS = {
+    "stories",
+    "sources",
+    "headlines",
+    "facts",
+    "figures",
+    "quotes",
+    "disagreements",
+    "alone",
+    "actors",
+    "timeline",
+    "brief",
+}
 
 
 def test_every_figure_says_what_was_measured_how_and_on_what() -> None:
     table = tomllib.loads(files("tellings.formats").joinpath("quality.toml").read_text(encoding="utf-8"))
     assert set(table) <= PANELS
     for panel, rows in table.items():
-        assert all(row.keys() == {"what", "measure", "value", "on"} for row in rows)
+        assert all(row.keys() == {"what", "measure", "value", "on", "row"} for row in rows)
         assert how_sure(panel).startswith("How sure: ")
 
 

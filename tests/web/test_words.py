@@ -34,6 +34,13 @@ def test_marks_outside_the_passage_are_left_out():
     assert str(highlighted(Passage("a", 10, 13, "dam"), [Passage("a", 3, 6, "dam")])) == "dam"
 
 
+def test_a_word_that_was_cut_is_left_out_and_the_cut_shown():
+    text = "dam " + "the water rose again " * 7 + "in the provi"
+    assert str(highlighted(Passage("a", 0, len(text), text), [Passage("a", 0, 3, "dam")])).endswith(" in the…")
+    whole = text + "nce."
+    assert str(highlighted(Passage("a", 0, len(whole), whole), [Passage("a", 0, 3, "dam")])).endswith("province.")
+
+
 def test_articles_a_day_from_the_first_to_the_last():
     assert coverage(["2026-03-10", "2026-03-12T08:00", "2026-03-10T09:00", None, "2026", "nonsense"]) == (2, 0, 1)
     assert coverage([]) == ()

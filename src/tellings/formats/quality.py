@@ -9,12 +9,13 @@ from typing import Any
 
 
 @cache
-def _measured() -> dict[str, Any]:
+def measured() -> dict[str, list[dict[str, Any]]]:
+    """By panel."""
     return tomllib.loads(files("tellings.formats").joinpath("quality.toml").read_text(encoding="utf-8"))
 
 
 def how_sure(panel: str) -> str:
     """ "How sure: direct quotations found whole, F1 0.96 on PolNeAR (…); …"; empty where nothing was measured."""
-    rows = _measured().get(panel, [])
+    rows = measured().get(panel, [])
     said = "; ".join(f"{row['what']}, {row['measure']} {row['value']:g} on {row['on']}" for row in rows)
     return f"How sure: {said}." if said else ""

@@ -10,12 +10,22 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tellings.formats.quality import measured
 from tellings.version import __version__
 from tellings.web.render import page
 
 
 def about(request: Request) -> Response:
-    return page(request, "about.html", panels=_panels(), version=__version__)
+    return page(request, "about.html", panels=_panels(), measured=measured(), version=__version__)
+
+
+def rows(request: Request) -> list[dict[str, Any]]:
+    """What was measured, for each panel."""
+    return [
+        {"panel": panel, **{name: row[name] for name in ("what", "measure", "value", "on")}}
+        for panel, found in measured().items()
+        for row in found
+    ]
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,26 +19,51 @@ from tellings.web.render import missing, page
 from tellings.web.room import library_of
 
 WIDTH = 4  # same words in a row from which on a passage counts as shared
+WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)  # from the first letter or digit to the last
 GAP = 3  # different words inside a shared passage, on either side: it stays one passage with a marked difference
 
 
 def abreast(request: Request) -> Response:
-    library = library_of(request)
-    both = [library.article(request.query_params.get(name, "")) for name in ("a", "b")]
-    a, b = both
-    if a is None or b is None:
+    pair = _asked(request)
+    if pair is None:
         return missing(request, "Name two articles that the library has.")
+    a, b = pair
     passages = shared_passages(a.text, b.text)
+    library = library_of(request)
     return page(
         request,
         "abreast.html",
         a=a,
         b=b,
+        seen=[library.first_seen(one.id) for one in pair] if a.uri == b.uri else None,
         left=paragraphs(a.text, [(left, [r[0] for r in same]) for left, _, same in passages], "a"),
         right=paragraphs(b.text, [(right, [r[1] for r in same]) for _, right, same in passages], "b"),
         number=len(passages),
         share=share(a, b, passages),
     )
+
+
+def rows(request: Request) -> list[dict[str, object]]:
+    """The shared passages: where they stand, and their words, in each."""
+    pair = _asked(request)
+    if pair is None:
+        raise HTTPException(404, "Name two articles that the library has.")
+    a, b = pair
+    return [
+        {"passage": number, **_side("a", a, left), **_side("b", b, right)}
+        for number, (left, right, _) in enumerate(shared_passages(a.text, b.text), start=1)
+    ]
+
+
+def _side(name: str, article: Article, span: Span) -> dict[str, object]:
+    said = {"article": article.id, "start": span.start, "end": span.end, "exact": span.of(article.text)}
+    return {f"{name}_{key}": value for key, value in said.items()}
+
+
+def _asked(request: Request) -> tuple[Article, Article] | None:
+    library = library_of(request)
+    a, b = (library.article(request.query_params.get(name, "")) for name in ("a", "b"))
+    return (a, b) if a and b else None
 
 
 Passages = list[tuple[Span, Span, list[tuple[Span, Span]]]]  # in a, in b, and inside them the runs of the same words
@@ -87,9 +114,9 @@ def paragraphs(text: str, passages: Sequence[tuple[Span, list[Span]]], side: str
         names.append(f'class="shared" id="{side}-{number}" data-n="{number}"')
         spans[len(names)] = passage
         for before, after in pairwise(same):
-            if text[before.end : after.start].strip():
+            if words := WORDS.search(text, before.end, after.start):
                 names.append('class="differs"')
-                spans[len(names)] = Span(before.end, after.start)
+                spans[len(names)] = Span(*words.span())
 
     def attributes(number: int, first: bool) -> str:
         name = names[number - 1]

@@ -86,6 +86,8 @@ def _routes() -> list[Route | Mount]:
                 ("desk", beside.judgements),
                 ("feeds", watching.feed_rows),
                 ("searches", watching.search_rows),
+                ("abreast", abreast.rows),
+                ("about", about.rows),
             )
             for ending, shape in (("json", beside.as_json), ("csv", beside.as_csv))
         ),
@@ -99,6 +101,7 @@ def _routes() -> list[Route | Mount]:
         Route("/search.json", remembered(search.search_json)),
         Route("/search.csv", remembered(beside.as_csv(beside.hits))),
         Route("/articles/{article}.json", remembered(beside.article)),
+        Route("/articles/{article}.csv", remembered(beside.as_csv(beside.findings))),
         Route("/articles/{article}", remembered(articles.article_page)),
         Route("/articles/{article}/original", articles.original),
         Route("/abreast", remembered(abreast.abreast)),

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from tellings.formats.json_article import article_json, dossier_json
 from tellings.formats.json_library import hit_json, judgement_json, standing_json
+from tellings.formats.plain import amount
 from tellings.formats.shelf import name_of
 from tellings.library import glances
 from tellings.library.speaking import Speech, quoted_people, quoters_of, speech_of
@@ -84,6 +85,23 @@ def article(request: Request) -> Response:
         return missing(request, "There is no such article.")
     dossier = glances.dossier(library.store, found.id)
     return _json(request, dossier_json(dossier) if dossier else article_json(found))
+
+
+def findings(request: Request) -> Rows:
+    """What its layers show; nothing where it has not been read."""
+    library = library_of(request)
+    dossier = glances.dossier(library.store, request.path_params["article"])
+    if dossier is None:
+        return []
+    passage = dossier.article.passage
+    found = [("quote", q.span, q.speaker.name if q.speaker else "") for q in dossier.quotes]
+    found += [("figure", f.span, amount(f)) for f in dossier.figures]
+    found += [("name", n.span, n.kind) for n in dossier.names]
+    found += [("time", t.span, t.value) for t in dossier.times]
+    return [
+        {"layer": layer, "start": span.start, "end": span.end, "exact": passage(span).exact, "says": says}
+        for layer, span, says in found
+    ]
 
 
 def as_json(rows: Callable[[Request], Rows]) -> Callable[[Request], Response]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from tellings.formats.plain import clean, moment
 from tellings.model import Passage
+from tellings.store.marks import AROUND
 
 
 def many(number: int, one: str, several: str = "") -> str:
@@ -24,12 +25,22 @@ def day(value: str | None) -> str:
 def highlighted(passage: Passage, marks: Sequence[Passage]) -> Markup:
     """The passage with the words that were found in it marked."""
     shown, at = Markup(""), passage.start
+    text = _whole_words(passage, marks)
     for mark in sorted(marks, key=lambda m: m.start):
         if at <= mark.start and mark.end <= passage.end:
-            before, found = passage.exact[at - passage.start : mark.start - passage.start], mark.exact
+            before, found = text[at - passage.start : mark.start - passage.start], mark.exact
             shown += Markup("{}<mark>{}</mark>").format(line_ends(before), line_ends(found))
             at = mark.end
-    return shown + line_ends(passage.exact[at - passage.start :])
+    return shown + line_ends(text[at - passage.start :])
+
+
+def _whole_words(passage: Passage, marks: Sequence[Passage]) -> str:
+    """Its words, the one that was cut at its end left out, and the cut shown."""
+    last = max((m.end for m in marks if m.end <= passage.end), default=passage.start) - passage.start
+    tail = passage.exact[last:]
+    if len(tail) < AROUND or not tail[-1].isalnum() or " " not in tail:
+        return passage.exact
+    return passage.exact[:last] + tail.rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def line_ends(text: str) -> str:

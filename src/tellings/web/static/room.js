@@ -120,12 +120,18 @@
       pair.querySelectorAll(".shared,.ribbons path").forEach(function (one) { one.classList.toggle("on", !!number && one.dataset.n === number); });
     };
     pair.addEventListener("mouseover", light);
-    pair.addEventListener("click", function (event) {
+    pair.querySelectorAll("mark.shared[id]").forEach(function (one) { one.tabIndex = 0; one.setAttribute("role", "link"); });
+    pair.addEventListener("focusin", light);
+    pair.addEventListener("keydown", function (event) { if (event.key === "Enter") across(event); });
+    pair.addEventListener("click", across);
+    function across(event) {
       var mark = event.target.closest("mark.shared");
       if (!mark || !mark.dataset.n) return;
       var other = $((mark.closest(".reading") === pair.firstElementChild ? "b-" : "a-") + mark.dataset.n);
-      if (other) other.scrollIntoView({ block: "center" });
-    });
+      if (!other) return;
+      other.scrollIntoView({ block: "center" });
+      other.focus({ preventScroll: true });
+    }
     draw();
     new ResizeObserver(draw).observe(pair);
   }
