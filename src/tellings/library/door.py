@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from os import PathLike, fspath
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from tellings.errors import StoreError
 from tellings.library.judge import Judge
 from tellings.library.places import default_cache, default_model, default_place, utc_now
 from tellings.library.touched import KIND
@@ -239,8 +241,9 @@ class Library(Judge):
         return today(self.store, story)
 
     def _count_rest(self) -> None:
-        """Those whose counting was cut off by a run that was killed."""
+        """Those whose counting was cut off by a run that was killed; a library that cannot be written now is read."""
         if self.store.watched.list(KIND, limit=1):
             from tellings.library.recount import recount
 
-            recount(self.store)
+            with suppress(StoreError):
+                recount(self.store)
