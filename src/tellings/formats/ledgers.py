@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.formats.plain import amount, folded, line
 from tellings.formats.shelf import Shelf
-from tellings.model import Comparison, Figure, Label, Passage, Quantity, StoryActor, Utterance, Value
+from tellings.model import Comparison, Figure, Label, Passage, Quantity, StoryActor, Time, Utterance, Value
 
 KINDS = ("group", "organisation", "person")  # whose labels tell most
+AS_OF = re.compile(
+    r"\b(?:by|as of|until)\s+(?:\w+\s+on\s+)?$", re.IGNORECASE
+)  # before a time: until then it was counted
+STOP = re.compile(r"[.!?][\"'”’)]*\s+[A-Z\"“]|\n")  # between two words of a sentence
+NEAR = 200  # code points in which the time of a figure is looked for
 STATES = {
     "agree": "all give the same",
     "rounded": "one is the other, rounded",
@@ -38,6 +44,9 @@ class Amount:
     says: str
     figure: Figure
     passages: tuple[Passage, ...]
+    said_by: tuple[str, ...] = ()  # whom the accounts name for it, in their words
+    as_of: tuple[str, ...] = ()  # until when it was counted, in their words
+    reported: str | None = None  # when the first account that has it was published, ISO 8601
 
     @property
     def words(self) -> str:
@@ -64,19 +73,44 @@ def figures_that_agree(comparison: Comparison, shelf: Shelf) -> tuple[tuple[Quan
     return tuple(sorted((f for f in found if f[2] > 1), key=lambda f: -f[2]))
 
 
-def amounts(quantity: Quantity, shelf: Shelf) -> tuple[Amount, ...]:
+Times = Mapping[str, Sequence[Time]]  # of each article
+
+
+def amounts(quantity: Quantity, shelf: Shelf, times: Times | None = None) -> tuple[Amount, ...]:
     """Its distinct values with who says which: in order of time where it was updated, else of size."""
     groups: dict[tuple[float | None, float | None, bool], list[Value]] = {}
     for value in quantity.values:
         about = value.figure.bound == "about"
         groups.setdefault((value.figure.low, value.figure.high, about), []).append(value)
-    found = [_amount(values, shelf) for values in groups.values()]
+    found = [_amount(values, shelf, times or {}) for values in groups.values()]
     return tuple(sorted((a for a in found if a.passages), key=lambda a: _order(a, quantity, shelf)))
 
 
-def _amount(values: Sequence[Value], shelf: Shelf) -> Amount:
-    passages = (shelf.passage(v.article, v.figure.span) for v in values)
-    return Amount(amount(values[0].figure), values[0].figure, shelf.sorted(p for p in passages if p))
+def _amount(values: Sequence[Value], shelf: Shelf, times: Times) -> Amount:
+    passages = shelf.sorted(p for v in values if (p := shelf.passage(v.article, v.figure.span)))
+    said_by = (shelf.passage(v.article, v.figure.said_by) for v in values)
+    stamps = [stamp.value for p in passages if (stamp := shelf.articles[p.article].published)]
+    return Amount(
+        says=amount(values[0].figure),
+        figure=values[0].figure,
+        passages=passages,
+        said_by=tuple(dict.fromkeys(line(p.exact) for p in said_by if p)),
+        as_of=tuple(dict.fromkeys(w for p in passages if (w := _as_of(p, shelf, times.get(p.article, ()))))),
+        reported=min(stamps, default=None),
+    )
+
+
+def _as_of(passage: Passage, shelf: Shelf, times: Sequence[Time]) -> str | None:
+    """ "by 8 a.m.": the nearest of the times in its sentence that say so; any other may be that of something else."""
+    text = shelf.articles[passage.article].text
+    found = []
+    for time in times:
+        first, last = sorted(((passage.start, passage.end), (time.span.start, time.span.end)))
+        between = text[first[1] : last[0]]
+        said = AS_OF.search(text, max(0, time.span.start - 20), time.span.start)
+        if said and len(between) < NEAR and not STOP.search(between):
+            found.append((len(between), line(text[said.start() : time.span.end])))
+    return min(found, default=(0, None))[1]
 
 
 def _order(one: Amount, quantity: Quantity, shelf: Shelf) -> tuple[str, float]:

@@ -79,12 +79,16 @@ class Found:
         return points.summed(len(self.agreed) + len(self.same), differ, sum(len(some) for _, some in self.alone))
 
     @cached_property
+    def times(self) -> ledgers.Times:
+        return {one.article.id: one.times for one in self.comparison.dossiers}
+
+    @cached_property
     def speakers(self) -> dict[str, str]:
         return {actor.id: plain.line(actor.name) for actor in self.comparison.actors}
 
     # ---- inside of one item ---------------------------------------------------------------------------------------
     def amounts(self, quantity: Quantity) -> tuple[ledgers.Amount, ...]:
-        return self._once("amounts", quantity.id, lambda: ledgers.amounts(quantity, self.shelf))
+        return self._once("amounts", quantity.id, lambda: ledgers.amounts(quantity, self.shelf, self.times))
 
     def wordings(self, utterance: Utterance) -> tuple[Wording, ...]:
         speaker = self.speakers.get(utterance.speaker or "", "")

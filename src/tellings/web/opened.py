@@ -57,6 +57,8 @@ def lay(opened: Opened) -> Laid:
 
 def bare(comparison: Comparison) -> Comparison:
     """Without what only machines read: the findings article by article, and every mention of an actor."""
-    dossiers = tuple(Dossier(article=replace(one.article, removed=()), sentences=()) for one in comparison.dossiers)
+    dossiers = tuple(
+        Dossier(article=replace(one.article, removed=()), sentences=(), times=one.times) for one in comparison.dossiers
+    )
     actors = tuple(replace(one, mentions=(), local=()) for one in comparison.actors)
     return replace(comparison, dossiers=dossiers, actors=actors)

@@ -24,7 +24,6 @@ from tellings.web.levels import fold
 from tellings.web.opened import Laid
 from tellings.web.render import answer, missing, number, page
 from tellings.web.room import library_of, room_of
-from tellings.web.rss import story_feed
 from tellings.web.window import CROWD, PANELS, Window
 
 
@@ -85,16 +84,6 @@ def story_file(request: Request) -> Response:
     html = comparison_html(opened.comparison).encode("utf-8", "replace")
     name = f'attachment; filename="{opened.comparison.story.id}.html"'
     return answer(request, html, "text/html; charset=utf-8", content_disposition=name)
-
-
-def story_rss(request: Request) -> Response:
-    library = library_of(request)
-    story = library.resolve(request.path_params["story"])
-    standing = library.store.stories.find(story) if story else None
-    if story is None or standing is None:
-        return missing(request, "There is no such story.")
-    body = story_feed(standing, glances.rows(library.store, [story]).get(story, ()), str(request.base_url).rstrip("/"))
-    return answer(request, body, "application/rss+xml; charset=utf-8")
 
 
 def _opened(request: Request) -> Opened | Response:

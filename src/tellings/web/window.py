@@ -73,6 +73,8 @@ class Window:
         number = min(most, self._most(panel))
         left = max(0, len(items) - number)
         href = self._address(panel, number) if left and panel in PANELS else None
+        if left and panel == "alone in one" and not self.panel:
+            href = f"/stories/{self.story}/alone"
         return Part(items[:number], left=left, href=href)
 
     def _address(self, panel: str, start: int) -> str:
