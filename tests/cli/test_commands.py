@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from tellings.formats.schema import OUTPUTS
 
 EXAMPLE = next(p for p in (Path(__file__).parents[2] / "examples").iterdir() if p.is_dir())
 STORY = "The lighthouse at Orme went dark on Monday. Nine boats were lost, the harbour master said.\n"
@@ -142,3 +145,15 @@ def test_help_loads_no_engine():
     code = "import sys, tellings.cli; tellings.cli._parser().format_help(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.split()
     assert not {"spacy", "numpy", "lxml", "trafilatura", "rich", "jinja2", "urllib3", "multiprocessing"} & set(loaded)
+
+
+def test_every_line_of_group_is_of_its_schema(run, tmp_path):
+    lines = [{"uri": f"u{i}", "text": f"{STORY} This is telling {i}."} for i in range(3)]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (story,) = rows(run("group", tmp_path / "in.jsonl"))
+    Draft202012Validator(json.loads(run("schema", "group").stdout)).validate(story)
+    assert len(story["why"]) == 2
+
+
+def test_every_schema_can_be_asked_for(run):
+    assert all(f"{name}," in run("schema", "none").stderr.replace("'", "").replace(")", ",") for name in OUTPUTS)

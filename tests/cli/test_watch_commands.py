@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pytest
+from jsonschema import Draft202012Validator
 from watched_site import article, serving
 
 from tellings.cli import main
+from tellings.formats.schema import schema
+from tellings.library.alerts import AlertKind
 
 OPML = '<opml version="2.0"><body><outline text="Orme" xmlUrl="{}/feed"/></body></opml>'
 
@@ -20,6 +24,16 @@ def tellings(tmp_path, capsys):
         return status, said.out.splitlines(), said.err
 
     return call
+
+
+def fits(name, *rows):
+    """Each is of the schema that is published for it."""
+    for row in rows:
+        Draft202012Validator(schema(name)).validate(json.loads(row))
+
+
+def test_the_schema_of_an_alert_knows_every_kind():
+    assert schema("alerts")["$defs"]["alert"]["properties"]["kind"]["enum"] == list(get_args(AlertKind))
 
 
 def test_an_opml_list_is_watched_and_its_feeds_are_shown(tellings, tmp_path):
@@ -35,6 +49,9 @@ def test_an_opml_list_is_watched_and_its_feeds_are_shown(tellings, tmp_path):
         assert "1 feed looked at; pages: 1 new; next due" in err
         _, (row,), _ = tellings("feeds", "--json")
         health = json.loads(row)
+        fits("feeds", row)
+        fits("searches", *tellings("alerts", "list", "--json")[1])
+        fits("alerts", *printed)
         assert (health["url"], health["state"], health["entries"]) == (f"{site.url}/feed", "well", 1)
         assert health["due"] > health["last_success"]
         assert tellings("alerts", "test", search)[2] == "tellings: told\n"
@@ -47,6 +64,7 @@ def test_a_feed_that_failed_is_status_1_and_is_shown_with_its_reason(tellings):
     with serving() as site:
         status, _, err = tellings("watch", f"{site.url}/feed", "--once")
         assert (status, "HTTP status 404" in err) == (1, True)
+        fits("feeds", *tellings("feeds", "--json")[1])
         _, printed, _ = tellings("feeds")
         assert printed[0].endswith("[failing, 1 time in a row]")
         assert printed[2].endswith("answers with HTTP status 404")

@@ -88,6 +88,7 @@ def test_all_that_is_printed_is_of_its_schema(edited):
         "stories": [standing_json(one) for one in library.stories()],
         "search": [hit_json(hit) for hit in library.search("warned", Filters(speaker="Voss")).hits],
         "judgements": [judgement_json(one) for one in library.judgements()],
+        "export": list(library.export()),
     }
     for name, rows in printed.items():
         assert rows

@@ -84,7 +84,10 @@ def _parser() -> argparse.ArgumentParser:
         help="text (the default on a terminal), json (the default elsewhere), html (one file, no network), md, csv",
     )
     schema = commands.add_parser("schema", help="the JSON Schema of an output", epilog="try: tellings schema compare")
-    outputs = ("extract", "annotate", "compare", "ingest", "stories", "story", "search", "judgements")
+    outputs = (
+        "extract", "annotate", "group", "compare", "ingest", "stories", "story", "search", "judgements", "export",
+        "feeds", "searches", "alerts",
+    )  # fmt: skip
     schema.add_argument("output", choices=outputs)
     add_library_commands(commands, INPUTS)
     add_watch_commands(commands)

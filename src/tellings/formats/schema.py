@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from tellings.formats.fields import Schema, record, ref, text
 from tellings.formats.schema_article import article_fields, finding_fields, findings, page_parts
-from tellings.formats.schema_library import library_parts
+from tellings.formats.schema_library import exported, library_parts
 from tellings.formats.schema_story import comparison, story_parts
+from tellings.formats.schema_watch import watch_parts
 
-OUTPUTS = ("extract", "annotate", "compare", "ingest", "stories", "story", "search", "judgements")
+OUTPUTS = (
+    "extract", "annotate", "group", "compare", "ingest", "stories", "story", "search", "judgements", "export", "feeds",
+    "searches", "alerts",
+)  # fmt: skip
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -16,12 +20,20 @@ def schema(name: str) -> Schema:
     roots = {
         "extract": ("One input page: its article, or why it is none.", {"anyOf": [ref("article"), ref("skip")]}),
         "annotate": ("One input page: its findings, or why there are none.", {"anyOf": [ref("dossier"), ref("skip")]}),
+        "group": ("Articles that tell the same story.", ref("group")),
         "compare": ("All the inputs taken as tellings of one story.", ref("comparison")),
         "ingest": ("What became of one page.", ref("ingested")),
         "stories": ("A story of the library.", ref("standing")),
         "story": ("A story of the library, all its tellings side by side.", ref("comparison")),
         "search": ("An article that a search found.", ref("hit")),
         "judgements": ("What a person judged.", ref("judgement")),
+        "export": (
+            "Something that a library holds: a judgement, a story or an article.",
+            {"anyOf": [ref("judgement_kept"), ref("story_kept"), ref("article_kept")]},
+        ),
+        "feeds": ("A feed that is watched.", ref("feed")),
+        "searches": ("A saved search, as `tellings alerts list` prints it.", ref("saved_search")),
+        "alerts": ("An alert, as it is printed, written to a file or posted.", ref("alert")),
     }
     title, root = roots[name]
     parts = _reached(root, definitions())
@@ -44,6 +56,8 @@ def definitions() -> dict[str, Schema]:
         **story_parts({**article, **found}),
         "comparison": comparison(),
         **library_parts(),
+        **exported(article),
+        **watch_parts(),
     }
 
 

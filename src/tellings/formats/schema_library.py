@@ -11,7 +11,38 @@ COUNTED = "counted when the story had `counted` articles."
 
 
 def library_parts() -> dict[str, Schema]:
-    return {**_lists(), **_judgements(), **_opened()}
+    return {**_lists(), **_judgements(), **_opened(), "group": _group()}
+
+
+def exported(article: dict[str, Schema]) -> dict[str, Schema]:
+    """What an export holds; `kind` tells its lines apart."""
+    here = {
+        "story": or_null(STORY),
+        "addresses": array(text("An address."), "Where it was seen, the first first."),
+        "seen": or_null(SEEN),
+    }
+    redirects = array(STORY, "Ids of stories that were merged into it.")
+    judgement = _judgements()["judgement"]["properties"]
+    return {
+        "judgement_kept": record("A judgement.", kind=_kind("judgement"), **judgement),
+        "story_kept": record("A story.", kind=_kind("story"), **standing_fields(), redirects=redirects),
+        "article_kept": record("An article.", kind=_kind("article"), **here, **article),
+    }
+
+
+def _kind(name: str) -> Schema:
+    return {"const": name, "description": "What this line is."}
+
+
+def _group() -> Schema:
+    placed = record("An article of the story.", id=ID, uri=text("Path or address of the article."))
+    return record(
+        "Articles that tell the same story.",
+        story=text("The story's id: made of its first article's, so that the same stream gives the same ids."),
+        title=text("The headline of its first article, else the first words."),
+        articles=array(placed, "Its articles, in the order in which they came; each is in one story."),
+        why=array(ref("reason"), "Why each article after the first is in it."),
+    )
 
 
 def _lists() -> dict[str, Schema]:
