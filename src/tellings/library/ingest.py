@@ -12,7 +12,7 @@ from tellings.model import Ingested, Page, Skip
 from tellings.store import Store
 
 CHUNK = 256  # pages asked for in the store before any is read
-BATCH = 32  # articles kept in one transaction: processes wait meanwhile, and a killed run reads so many again
+BATCH = 16  # articles kept in one transaction: processes wait meanwhile, and a killed run reads so many again
 
 
 def ingest(store: Store, pages: Iterable[Page | Skip], *, now: Clock, workers: int) -> Iterator[Ingested]:

@@ -14,6 +14,9 @@ from tellings.stories import sketch_article
 from tellings.workers import Lost, in_order
 
 
+WAITING = 5  # pages at each worker beside the one it reads, so that it goes on while a batch of articles is kept
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """An article ready to be kept. `raw` is None where the page was made by hand."""
@@ -26,7 +29,7 @@ class Taken:
 
 def take_pages(pages: Sequence[Page], *, workers: int) -> Iterator[Taken | Skip]:
     """In the order of `pages`; a page that hangs or kills its process is a Skip, and the rest goes on."""
-    taken = in_order(take_page, pages, seconds=PAGE_SECONDS, workers=workers)
+    taken = in_order(take_page, pages, seconds=PAGE_SECONDS, workers=workers, waiting=WAITING)
     for page, one in zip(pages, taken, strict=True):
         yield Skip(page.uri, one.reason, "the rest was done") if isinstance(one, Lost) else one
 
