@@ -19,7 +19,7 @@ def trace_sources(articles: Iterable[Article]) -> Sources:
     Neither the order of the articles nor repetition of one changes anything.
     """
     distinct = [a for _, a in sorted({a.id: a for a in articles}.items())]
-    pairs = find_pairs(tuple(read_wordings(distinct)))
+    pairs = find_pairs(tuple(read_wordings(distinct))) if len(distinct) > 1 else ()
     families = join_families(distinct, pairs)
     joined = {frozenset((p.a.article.id, p.b.article.id)) for p in pairs}
     links = (*_told(pairs, families), *find_credits(distinct, joined))
