@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from anyio import CapacityLimiter
 from starlette.requests import Request
 
 from tellings.web.jobs import Jobs
@@ -16,6 +17,8 @@ from tellings.web.settings import Settings
 
 if TYPE_CHECKING:
     from tellings.library import Library
+
+AT_ONCE = 2  # pages that are made at a time, the others in turn
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Room:
     jobs: Jobs
     memory: Memory = field(default_factory=Memory)
     table: Table = field(default_factory=Table)
+    turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(AT_ONCE))
     _own: threading.local = field(default_factory=threading.local)
 
     @property
