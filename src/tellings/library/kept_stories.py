@@ -25,7 +25,7 @@ def open_kept(store: Store, asked: str, folder: Path, make: Callable[[str], Open
         opened = _find(kept, story, state_of(store, story))
         if opened is None:
             opened = make(story)
-            kept.keep(story, state_of(store, story), msgspec.msgpack.encode(opened))
+            kept.keep([(story, state_of(store, story), msgspec.msgpack.encode(opened))])
         return opened if asked == story else _followed(opened, asked)
     finally:
         kept.close()

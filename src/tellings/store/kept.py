@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -13,9 +13,9 @@ from pathlib import Path
 import msgspec
 
 from tellings.model import Article, Dossier
+from tellings.store.kept_blobs import KeptBlobs
 
 READERS = ("findings", "models", "text", "model")  # the code that a dossier depends on
-TABLE = "CREATE TABLE IF NOT EXISTS dossier (code TEXT, key TEXT, json BLOB, PRIMARY KEY (code, key))"
 
 
 class Kept:
@@ -26,46 +26,28 @@ class Kept:
         language model and its version."""
         self._model = model
         self._code = code or code_version()
-        self._file: sqlite3.Connection | None = None
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = sqlite3.connect(path, timeout=1.0)
-            with self._file:
-                self._file.execute(TABLE)
-                self._file.execute("DELETE FROM dossier WHERE code != ?", (self._code,))
-        except (OSError, sqlite3.Error):
-            self._file = None
+        self._blobs = KeptBlobs(path, only=self._code)
 
     def find(self, articles: Sequence[Article]) -> list[Dossier | None]:
         """One answer an article; None: it was not annotated by this version of the code."""
         return [self._find(article) for article in articles]
 
     def _find(self, article: Article) -> Dossier | None:
-        if self._file is None:
-            return None
         try:
-            sql = "SELECT json FROM dossier WHERE code = ? AND key = ?"
-            row = self._file.execute(sql, (self._code, self._key(article))).fetchone()
-            return msgspec.json.decode(row[0], type=Dossier) if row else None
-        except (sqlite3.Error, msgspec.MsgspecError, UnicodeEncodeError):
+            found = self._blobs.find(self._name(article), self._code)
+            return msgspec.json.decode(found, type=Dossier) if found else None
+        except (msgspec.MsgspecError, UnicodeEncodeError):
             return None
 
     def keep(self, dossiers: Iterable[Dossier]) -> None:
         """An article with a lone surrogate has no UTF-8 form and is not kept."""
-        if self._file is None:
-            return
-        try:
-            rows = [(self._code, self._key(d.article), msgspec.json.encode(d)) for d in dossiers]
-            with self._file:
-                self._file.executemany("INSERT OR REPLACE INTO dossier VALUES (?, ?, ?)", rows)
-        except (sqlite3.Error, UnicodeEncodeError):
-            return
+        with suppress(UnicodeEncodeError):
+            self._blobs.keep([(self._name(d.article), self._code, msgspec.json.encode(d)) for d in dossiers])
 
     def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
+        self._blobs.close()
 
-    def _key(self, article: Article) -> str:
+    def _name(self, article: Article) -> str:
         return hashlib.sha256(self._model.encode() + msgspec.json.encode(article)).hexdigest()
 
 
