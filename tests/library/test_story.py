@@ -183,3 +183,9 @@ def test_a_backup_holds_everything(filled, tmp_path):
         restored.restore(tmp_path / "backup.sqlite")
         assert list(restored.export()) == list(filled.export())
         assert restored.check() == ()
+
+
+def test_a_text_without_a_utf_8_form_is_opened_too(library):
+    list(library.ingest([page("a", text=DAM + "Odd \ud800 boats."), page("b", text=DAM + "No boats \ud800 at all.")]))
+    (story,) = library.stories()
+    assert len(library.story(story.id).dossiers) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def open_kept(store: Store, asked: str, folder: Path, make: Callable[[str], Open
         opened = _find(kept, story, state_of(store, story))
         if opened is None:
             opened = make(story)
-            kept.keep([(story, state_of(store, story), msgspec.msgpack.encode(opened))])
+            with suppress(UnicodeEncodeError):  # a lone surrogate has no UTF-8 form
+                kept.keep([(story, state_of(store, story), msgspec.msgpack.encode(opened))])
         return opened if asked == story else _followed(opened, asked)
     finally:
         kept.close()
