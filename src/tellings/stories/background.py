@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,14 +40,14 @@ def _tables() -> dict[str, Any]:
     return tables
 
 
-def rarity(language: str | None, counts: Mapping[str, int], articles: int) -> Callable[[str], float]:
-    """The logarithm of one in how many articles has the term; `counts` of `articles` are the library's own."""
+def rarities(language: str | None, terms: Iterable[str], counts: Mapping[str, int], articles: int) -> list[float]:
+    """The logarithm of one in how many articles has each term; `counts` of `articles` are the library's own."""
     background = load_background(language)
-    share, known = PRIOR / background.articles, background.counts
+    share, known, own = PRIOR / background.articles, background.counts.get, counts.get
     total = articles + PRIOR + 1
-    return lambda term: max(0.0, log(total / (counts.get(term, 0) + share * known.get(term, 0) + UNSEEN)))
+    return [max(0.0, log(total / (own(term, 0) + share * known(term, 0) + UNSEEN))) for term in terms]
 
 
-def rarity_before(language: str | None) -> Callable[[str], float]:
+def rarities_before(language: str | None, terms: Iterable[str]) -> list[float]:
     """By the table alone."""
-    return rarity(language, {}, 0)
+    return rarities(language, terms, {}, 0)

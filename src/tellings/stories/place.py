@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import log
 
 from tellings.model import Placement, Reason, Sketch
-from tellings.stories.background import rarity
+from tellings.stories.background import rarities
 from tellings.stories.bonds import NONE, Bonds
 from tellings.stories.chance import Chance, learned_chance, nameless_chance
 from tellings.stories.reasons import explain
@@ -60,8 +60,8 @@ def weigh(sketch: Sketch, shelf: Shelf) -> Sketch:
     """With the weights of its terms by today's frequencies, the heaviest first."""
     total = _total(sketch)
     counts = shelf.frequencies([total, *sketch.terms])
-    rare = rarity(sketch.language, counts, counts.get(total, 0))
-    weights = [(1 + log(n)) * rare(t) for t, n in zip(sketch.terms, sketch.counts, strict=True)]
+    rare = rarities(sketch.language, sketch.terms, counts, counts.get(total, 0))
+    weights = [(1 + log(n)) * r for n, r in zip(sketch.counts, rare, strict=True)]
     order = sorted(range(len(weights)), key=lambda i: (-weights[i], sketch.terms[i]))
     place = {old: new for new, old in enumerate(order)}
 

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import dropwhile
 
 from tellings.model import Article, Sketch
-from tellings.stories.background import rarity_before
+from tellings.stories.background import rarities_before
 from tellings.stories.words import folded, read_words
 from tellings.text.shingles import shingles, word_keys
 from tellings.text.stamps import read_stamp
@@ -52,15 +51,17 @@ def sketch_article(article: Article) -> Sketch:
 
 def _most_telling(counts: Counter[str], lead: set[str], language: str | None) -> tuple[str, ...]:
     """The terms of the lead first, then those that are frequent here and rare elsewhere."""
-    weigh = rarity_before(language)
-    return tuple(t for _, t in sorted((-(n + 2 * (t in lead)) * weigh(t), t) for t, n in counts.items())[:TERMS])
+    rare = rarities_before(language, counts)
+    rows = sorted((-(n + 2 * (t in lead)) * r, t) for (t, n), r in zip(counts.items(), rare, strict=True))
+    return tuple(t for _, t in rows[:TERMS])
 
 
 def _full_names(text: str, language: str | None) -> Iterator[str]:
     """Runs of capitals, without common words at their start: "In Port Sestina" -> "Port Sestina"."""
-    weigh = rarity_before(language)
     for found in NAME.findall(text):
-        run = list(dropwhile(lambda word: weigh(folded(word)) < COMMON, found.split()))
+        run = found.split()
+        rare = rarities_before(language, map(folded, run))
+        run = run[next((i for i, r in enumerate(rare) if r >= COMMON), len(run)) :]
         if len(run) > 1:
             yield " ".join(run).removesuffix("'s").removesuffix("’s")
 

@@ -27,24 +27,24 @@ class Read:
 
 def read_words(text: str) -> Read:
     """Word by word, however often each stands there."""
-    counts: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
+    counts: dict[str, int] = {}
+    capitals: dict[str, int] = {}
     inside: set[str] = set()
     first: dict[str, int] = {}
     for word, places in _places(text).items():
         capital = word[0].isupper() and not _is_unspaced(word)
         for term, at in _terms(word):
             first[term] = min(first.get(term, len(text)), places[0] + at)
-            counts[term] += len(places)
+            counts[term] = counts.get(term, 0) + len(places)
             if capital:
-                capitals[term] += len(places)
+                capitals[term] = capitals.get(term, 0) + len(places)
                 if term not in inside and any(_is_inside(text, place) for place in places):
                     inside.add(term)
-    length = counts.total()
-    if capitals.total() > SHOUTED * length:
+    length = sum(counts.values())
+    if sum(capitals.values()) > SHOUTED * length:
         inside = set()
     names = frozenset(t for t in inside if counts[t] - capitals[t] <= LOWER * capitals[t])
-    return Read(counts, first, names, length)
+    return Read(Counter(counts), first, names, length)
 
 
 def _places(text: str) -> dict[str, list[int]]:
