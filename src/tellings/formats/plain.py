@@ -28,11 +28,15 @@ def folded(text: str) -> str:
 
 def clean(text: str) -> str:
     """No control characters, no direction overrides, no lone surrogates: none can forge what a screen shows."""
+    if text.isprintable():  # most is, and there are thousands a page
+        return text
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def line(text: str) -> str:
     """The same on one line."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(clean(text).split())
 
 

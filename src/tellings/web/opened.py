@@ -12,7 +12,7 @@ from tellings.library import Library
 from tellings.model import Comparison, Dossier, Opened
 from tellings.web.memory import Stamp, stamp_of
 
-HELD = 4  # stories; one of 200 articles takes some 30 MB
+HELD = 800  # articles of all stories that lie here; 200 take some 30 MB
 RECEIPTS = 3  # numbered of each sentence of a brief
 
 
@@ -22,6 +22,10 @@ class Laid:
 
     opened: Opened
     found: Found
+
+    @property
+    def articles(self) -> int:
+        return len(self.found.shelf.articles)
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ class Table:
                 laid = lay(library.open_story(story))
                 self._laid[story] = stamp, laid
             self._laid.move_to_end(story)
-            if len(self._laid) > HELD:
+            while len(self._laid) > 1 and sum(one.articles for _, one in self._laid.values()) > HELD:
                 self._laid.popitem(last=False)
             return laid
 

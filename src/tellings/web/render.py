@@ -51,6 +51,13 @@ def answer(request: Request, body: bytes, media_type: str, status: int = 200, **
     return Response(body, status, named, media_type)
 
 
+def warm() -> None:
+    """Compile what the first readers would wait for."""
+    for name in _templates().list_templates():
+        if name.endswith(".html"):
+            _templates().get_template(name)
+
+
 @cache
 def _templates() -> Environment:
     loader = ChoiceLoader([PackageLoader("tellings.web"), PackageLoader("tellings.formats")])
