@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.model import Disagreement, Quoted, Sources
+from tellings.model import Disagreement, Passage, Quoted, Sources
 
 AlertKind = Literal["story", "source", "conflict", "quote", "article"]
+Old = Mapping[str, str]  # article that was here in some state when the search was saved -> its words then
 WORD = re.compile(r"\w+")
 
 
@@ -40,6 +41,9 @@ class Account:
     outlet: str | None
     seen: str  # when it came in: ISO 8601, UTC
     matches: bool  # what the search asks for
+    first: str = ""  # the article that stood at its address first, where its page was edited
+    before: str | None = None  # its text when the search was saved; None: it was not here
+    matched: bool = False  # did that have what the search asks for?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +78,24 @@ def find_alerts(search: SavedSearch, scene: Scene, at: str) -> Iterator[Alert]:
     fresh = [a for a in scene.accounts if a.matches and a.seen >= search.since]
     if not fresh:
         return
-    old = frozenset(a.article for a in scene.accounts if a.seen < search.since)
+    old = {a.article: f" {_folded(a.before)} " for a in scene.accounts if a.before is not None}
     if "article" in search.on:
         for one in fresh:
-            yield _alert(search, scene, "article", one.article, _headline(one), at, (one.uri,))
+            if not one.matched:
+                yield _alert(search, scene, "article", one.first or one.article, _headline(one), at, (one.uri,))
     if "story" in search.on and not old:
         yield _alert(search, scene, "story", "", f"a new story: {scene.title}", at, (fresh[0].uri,))
     if "source" in search.on and scene.sources:
-        yield from _sources(search, scene, scene.sources, old, at)
+        yield from _sources(search, scene, scene.sources, frozenset(old), at)
     if "quote" in search.on:
         yield from _quotes(search, scene, old, at)
     if "conflict" in search.on:
         yield from _conflicts(search, scene, old, at)
+
+
+def _stood(passage: Passage, old: Old) -> bool:
+    """Were these words there when the search was saved?"""
+    return f" {_folded(passage.exact)} " in old.get(passage.article, "")
 
 
 def sample_alert(search: SavedSearch, at: str) -> Alert:
@@ -104,23 +114,24 @@ def _sources(search: SavedSearch, scene: Scene, sources: Sources, old: frozenset
         yield _alert(search, scene, "source", str(sources.independent), text, at, links)
 
 
-def _quotes(search: SavedSearch, scene: Scene, old: frozenset[str], at: str) -> Iterator[Alert]:
+def _quotes(search: SavedSearch, scene: Scene, old: Old, at: str) -> Iterator[Alert]:
     """Each utterance once, whoever else prints it; words inside a longer version of them are the same."""
-    told = [_folded(q.passage.exact) for q in scene.quotes if q.passage.article in old]
+    told = [_folded(q.passage.exact) for q in scene.quotes if _stood(q.passage, old)]
     uris = {a.article: a.uri for a in scene.accounts if a.matches}
     for quote in sorted(scene.quotes, key=lambda q: -len(q.passage.exact)):
         words = _folded(quote.passage.exact)
-        if quote.passage.article in old or quote.passage.article not in uris or any(words in one for one in told):
+        if quote.passage.article not in uris or any(words in one for one in told):
             continue
         told.append(words)
         text = f"{quote.speaker or 'somebody'}: {quote.passage.exact}"
         yield _alert(search, scene, "quote", words, text, at, (uris[quote.passage.article],))
 
 
-def _conflicts(search: SavedSearch, scene: Scene, old: frozenset[str], at: str) -> Iterator[Alert]:
+def _conflicts(search: SavedSearch, scene: Scene, old: Old, at: str) -> Iterator[Alert]:
+    """One of which two sides were told before the search is old, whoever takes a side now."""
     uris = {a.article: a.uri for a in scene.accounts}
     for one in scene.disagreements:
-        if sum(any(p.article in old for p in side.passages) for side in one.sides) >= 2:
+        if sum(any(_stood(p, old) for p in side.passages) for side in one.sides) >= 2:
             continue
         says = " / ".join(side.says for side in one.sides)
         links = tuple(dict.fromkeys(uris[p.article] for s in one.sides for p in s.passages if p.article in uris))

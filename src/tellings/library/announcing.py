@@ -12,16 +12,28 @@ from tellings.errors import StoreError
 from tellings.library.alerts import Account, Alert, SavedSearch, Scene, alert_id, find_alerts
 from tellings.library.delivery import Post, deliver
 from tellings.library.door import Library
-from tellings.library.matching import fits, speaks, worded
+from tellings.library.judging import newest
+from tellings.library.matching import Worded, fits, speaks, worded
 from tellings.library.pacing import back_off
 from tellings.library.rows import Pending, alert_row, read_alert
 from tellings.library.searches import searches_of
-from tellings.library.standing import current
-from tellings.model import Article, Quoted, Watched
+from tellings.model import Quoted, Watched
+from tellings.store.nouns import Listed
 
 TRIES = 12  # over a day and a half; then an alert is given up, and `tellings alerts list` says so
 AT_ONCE = 100  # alerts told before anything else goes on
 MOST_READ = 200  # articles of one story that are looked at: the newest, and the first
+
+
+States = Mapping[str, tuple[Listed, ...]]  # an article in its newest state -> all its states, the first one first
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The states of an article, and the one that was here when a search was saved."""
+
+    states: tuple[Listed, ...]
+    then: Worded | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +68,31 @@ class Announcer:
         today = self.library.resolve(story)
         if today is None:  # it was taken apart meanwhile
             return
-        members = current(self.library.store, today)
-        articles = [worded(a) for a in self.library.store.articles.many([*members[:1], *members[1:][-MOST_READ:]])]
-        seen = {one.article: one.seen for one in self.library.store.articles.look_up([a.article.id for a in articles])}
+        states = self._states(today)
+        names = [*states][:1] + [*states][1:][-MOST_READ:]
+        articles = [worded(a) for a in self.library.store.articles.many(names)]
         for search in searches:
-            accounts = tuple(_account(one.article, seen.get(one.article.id, ""), fits(search, one)) for one in articles)
+            accounts = tuple(_account(search, one, self._before(search, one, states)) for one in articles)
             if any(a.matches and a.seen >= search.since for a in accounts):
                 yield from find_alerts(search, self._scene(search, today, accounts), at)
+
+    def _states(self, story: str) -> dict[str, tuple[Listed, ...]]:
+        """Each article in its newest state -> all its states, in the order in which they came."""
+        members = self.library.store.stories.members(story)
+        newer = {member.article: member.newer for member in members}
+        states: dict[str, list[Listed]] = {article: [] for article, after in newer.items() if after is None}
+        for one in self.library.store.articles.look_up([*newer]):
+            states.setdefault(newest(one.article, newer), []).append(one)
+        return {article: tuple(sorted(some, key=lambda one: one.seen)) for article, some in states.items()}
+
+    def _before(self, search: SavedSearch, one: Worded, states: States) -> Before:
+        """The article as it was when the search was saved, where it was here."""
+        some = states.get(one.article.id, ())
+        then = [state for state in some if state.seen < search.since]
+        if not then:
+            return Before(some, None)
+        old = self.library.store.articles.find(then[-1].article) if then[-1].article != one.article.id else None
+        return Before(some, worded(old) if old else one)
 
     def _scene(self, search: SavedSearch, story: str, accounts: tuple[Account, ...]) -> Scene:
         """What costs something is only looked at where the search asks for it."""
@@ -114,9 +144,18 @@ class Announcer:
         return failed, now + back_off(pending.alert.id, failed.tries) if again else None
 
 
-def _account(article: Article, seen: str, matches: bool) -> Account:
+def _account(search: SavedSearch, one: Worded, before: Before) -> Account:
+    article = one.article
     return Account(
-        article=article.id, uri=article.uri, title=article.title, outlet=article.outlet, seen=seen, matches=matches
+        article=article.id,
+        uri=article.uri,
+        title=article.title,
+        outlet=article.outlet,
+        seen=next((state.seen for state in before.states if state.article == article.id), ""),
+        matches=fits(search, one),
+        first=before.states[0].article if before.states else "",
+        before=before.then.article.text if before.then else None,
+        matched=before.then is not None and fits(search, before.then),
     )
 
 

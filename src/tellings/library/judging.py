@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.errors import CallError
@@ -122,12 +122,13 @@ def _with_revisions(store: Store, articles: Sequence[str], story: str) -> tuple[
     for article in articles:
         if article not in newer:
             raise CallError(f"{article} is no article of {story}", SEE_STORY)
-    last = {article: _newest(article, newer) for article in newer}
+    last = {article: newest(article, newer) for article in newer}
     wanted = {last[article] for article in articles}
     return tuple(article for article in newer if last[article] in wanted)
 
 
-def _newest(article: str, newer: dict[str, str | None]) -> str:
+def newest(article: str, newer: Mapping[str, str | None]) -> str:
+    """The revision that stands for it."""
     seen: set[str] = set()
     while (after := newer.get(article)) and after not in seen:
         seen.add(article)

@@ -24,10 +24,15 @@ def passage(article, exact):
     return Passage(article, 0, len(exact), exact)
 
 
-def account(name, day, matches=True):
+THEN = "Nine were hurt, or twelve. We were warned."
+
+
+def account(name, day, matches=True, **more):
+    """Those of before the 20th, when searches are saved, were here with these words."""
+    more = {"before": THEN if day < 20 else None, "matched": day < 20 and matches, **more}
     return Account(
         article=name, uri=f"https://{name}.example/1", title="Dam bursts", outlet=f"The {name}", seen=f"2031-02-{day}",
-        matches=matches,
+        matches=matches, **more,
     )  # fmt: skip
 
 
@@ -83,6 +88,24 @@ def test_a_conflict_is_new_where_a_side_of_it_came_in_since():
     ]
     known = conflict(("nine", ["old"]), ("twelve", ["older", "new"]))
     assert told("conflict", accounts=accounts, disagreements=known) == []
+
+
+EDITED = account("edited", 25, before=THEN, matched=True, first="old")
+
+
+def test_an_account_that_was_here_and_was_edited_is_no_new_one():
+    both = sources(("edited",), ("old",))
+    assert told("story", "article", "source", accounts=(EDITED,), sources=sources(("edited",))) == []
+    assert told("source", accounts=(EDITED, OLD), sources=both) == []
+    assert told("article", accounts=(account("edited", 25, before="Rain.", first="old"),)) == ["The edited: Dam bursts"]
+
+
+def test_of_an_edited_account_only_what_entered_is_told():
+    quotes = (
+        Quoted(passage("edited", "We were warned"), "direct", "Ada Hale"),
+        Quoted(passage("edited", "Nobody listened"), "direct", "Ada Hale"),
+    )
+    assert told("quote", accounts=(EDITED,), quotes=quotes) == ["Ada Hale: Nobody listened"]
 
 
 def test_what_does_not_match_tells_nothing():
@@ -219,3 +242,31 @@ def test_a_conflict_between_two_accounts_is_told(library, clock, site):
     found = brings(library, clock, site, "a", "c")
     assert [one["kind"] for one in found] == ["conflict"]
     assert {"nine", "twelve"} <= set(found[0]["text"].replace(":", " ").split())
+
+
+def edit(site, name, text):
+    """The page now has this text."""
+    status, headers, body = site.pages[f"/{name}"]
+    start, end = body.index(b"<article>") + 9, body.index(b"</article>")
+    made = "".join(f"<p>{part}.</p>" for part in text.split(". ")).encode()
+    site.pages[f"/{name}"] = (status, headers, body[:start] + made + body[end:])
+
+
+def test_what_enters_by_an_edit_is_told_and_nothing_else(library, clock, site):
+    brings(library, clock, site, "a", "b")
+    clock.now += 10
+    wait_for(library, "story", "source", "article", "conflict")
+    wait_for(library, "quote", person="Hale")
+    assert brings(library, clock, site, "a", "b") == []
+    said = "“We counted every boat twice,” Ada Hale said on Tuesday"
+    edit(site, "b", f"{TELLINGS['b'].replace('nine', 'fifteen')} {said}.")
+    clock.now += 7 * 86_400
+    found = brings(library, clock, site, "a", "b")
+    assert sorted(one["kind"] for one in found) == ["conflict", "quote"]
+    assert [one["text"] for one in found if one["kind"] == "quote"] == ["Ada Hale: We counted every boat twice,"]
+    assert {"nine", "fifteen"} <= set(
+        next(o["text"] for o in found if o["kind"] == "conflict").replace(":", "").split()
+    )
+    edit(site, "b", f"{TELLINGS['b'].replace('nine', 'fifteen')} {said}. The school is a shelter.")
+    clock.now += 8 * 86_400
+    assert brings(library, clock, site, "a", "b") == []
