@@ -14,6 +14,12 @@ from rooms import EXAMPLE, ingest, room
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium is installed")
 STORY = re.compile(r"^http://[^/]+/stories/s[0-9a-f]+$")
+RIGHT_TO_LEFT = (
+    '<!doctype html><html lang="ar"><head><title>انهيار الجدار في الميناء</title></head><body><article>'
+    "<h1>انهيار الجدار في الميناء</h1><p>انهار جدار الميناء مساء الجمعة وغمرت المياه ستين شارعا في المدينة القديمة.</p>"
+    "<p>وقالت مديرة الميناء إن شخصين في عداد المفقودين بعد انهيار الجدار، وإن المدارس تبقى مغلقة يوم الاثنين.</p>"
+    "</article></body></html>"
+)
 HOSTILE = Path(__file__).with_name("hostile.html")
 
 
@@ -53,6 +59,17 @@ def open_story(page: Page) -> str:
     page.locator("article.entry h2 a").first.click()
     page.wait_for_url(STORY, timeout=120_000)
     return page.url
+
+
+def every_page(page: Page, story: str) -> list[str]:
+    """An address of each kind of page."""
+    page.goto(story)
+    articles = [link.get_attribute("href") for link in page.locator("#headlines td a").all()[:2]]
+    a, b = (address.removeprefix("/articles/") for address in articles)
+    found = f"/desk/find?story={story.rpartition('/')[2]}&q=dam"
+    own = [story, f"{story}/agree", *articles, f"/abreast?a={a}&b={b}", found]
+    lists = ["/", "/people", "/people/Tomas%20Arrel", "/watch", "/search?q=dam", "/add", "/desk", "/about", "/nowhere"]
+    return own + lists
 
 
 def test_a_first_visit_ends_in_a_comparison(browser: Browser, tmp_path) -> None:
@@ -193,10 +210,67 @@ def test_a_speakers_words_stand_together_in_all_their_wordings_and_open_their_ar
 def test_no_page_is_wider_than_its_screen(browser: Browser, home: str, width: int) -> None:
     page = browser.new_page(base_url=home, viewport={"width": width, "height": 800})
     story = open_story(page)
-    for path in ("/", story, "/people", "/search?q=dam", "/add", "/about", "/desk"):
+    for path in every_page(page, story):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     page.close()
+
+
+FOCUS = """() => { window.reached = new Set(); window.unseen = [];
+document.addEventListener("focusin", event => { const one = event.target; window.reached.add(one);
+if (getComputedStyle(one).outlineStyle === "none") window.unseen.push(one.outerHTML.slice(0, 100)); }); }"""
+SHOWN = """() => [...document.querySelectorAll(
+"a[href], button:enabled, input, select, textarea, summary, [tabindex='0']")]
+.filter(one => one.checkVisibility() && !one.matches("[type=radio], [type=hidden]"))"""
+
+
+def test_every_control_is_reached_and_seen_with_the_keyboard_alone(page: Page) -> None:
+    story = open_story(page)
+    for path in every_page(page, story)[:-1]:
+        page.goto(path)
+        page.evaluate(FOCUS)
+        for _ in range(page.evaluate(f"({SHOWN})().length") + 8):  # a date has several stops
+            page.keyboard.press("Tab")
+        left = f"({SHOWN})().filter(one => !window.reached.has(one)).map(one => one.outerHTML.slice(0, 100))"
+        assert (page.evaluate(left), page.evaluate("window.unseen")) == ([], []), path
+    page.goto(story)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.locator("#agree a.receipt").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#beside mark.asked").first).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+
+
+def test_paper_has_the_words_and_nothing_to_press(page: Page) -> None:
+    story = open_story(page)
+    page.emulate_media(media="print")
+    for path in every_page(page, story)[:5]:
+        page.goto(path)
+        for gone in (".mast nav", ".mast form", "#judge", "button", "input", ".more"):
+            assert not any(one.is_visible() for one in page.locator(gone).all()), (path, gone)
+        expect(page.locator("h1").first).to_be_visible()
+
+
+def test_text_from_right_to_left_is_shown_so(browser: Browser, tmp_path) -> None:
+    page_of = tmp_path / "jidar.html"
+    page_of.write_text(RIGHT_TO_LEFT, encoding="utf-8")
+    ingest(tmp_path / "library.sqlite", page_of)
+    with room(tmp_path / "library.sqlite") as home:
+        page = browser.new_page(base_url=home)
+        page.goto("/")
+        headline = page.locator("article.entry h2")
+        assert headline.evaluate("one => getComputedStyle(one).direction") == "rtl"
+        page.locator("#q").fill("الجدار")
+        page.keyboard.press("Enter")
+        page.locator(".hits h3 a").click()
+        text = page.locator(".reading .text p").first
+        assert text.evaluate("one => getComputedStyle(one).direction") == "rtl"
+        assert page.locator(".reading .text").get_attribute("lang") == "ar"
+        assert page.locator("html").evaluate("one => getComputedStyle(one).direction") == "ltr"
+        page.close()
 
 
 def test_everything_can_be_read_without_javascript(browser: Browser, home: str) -> None:
@@ -208,18 +282,37 @@ def test_everything_can_be_read_without_javascript(browser: Browser, home: str) 
         page.locator("#q").fill("dam")
         page.get_by_role("button", name="Search").click()
         expect(page.locator(".hits mark").first).to_be_visible()
+        for path in every_page(page, open_story(page)):
+            page.goto(path)
+            expect(page.locator("h1").first).to_be_attached()
+            assert len(page.locator("main").inner_text()) > 40, path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_serious_keeps_anybody_out(browser: Browser, home: str, scheme: str) -> None:
-    page = browser.new_page(base_url=home, color_scheme=scheme, bypass_csp=True)
+def test_what_a_page_would_ask_of_another_host_the_browser_blocks(browser: Browser, home: str) -> None:
+    """By the policy, not by our care alone."""
+    page = browser.new_page(base_url=home)
+    page.goto("/")
+    page.evaluate(
+        """() => { window.blocked = []; document.addEventListener("securitypolicyviolation",
+        event => window.blocked.push(event.effectiveDirective)); }"""
+    )
+    page.evaluate(
+        """async () => { try { await fetch("http://198.51.100.7/"); } catch {}
+        const image = new Image(); image.src = "http://198.51.100.7/x.png"; document.body.append(image);
+        const script = document.createElement("script"); script.src = "http://198.51.100.7/x.js";
+        document.body.append(script); document.body.setAttribute("style", "color: red"); }"""
+    )
+    page.wait_for_function("window.blocked.length >= 4")
+    assert {"connect-src", "img-src", "script-src-elem", "style-src-attr"} <= set(page.evaluate("window.blocked"))
+    page.close()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+def test_nothing_serious_keeps_anybody_out(browser: Browser, home: str, scheme: str, width: int) -> None:
+    size = {"width": width, "height": 800}
+    page = browser.new_page(base_url=home, color_scheme=scheme, viewport=size, bypass_csp=True)
     story = open_story(page)
-    page.locator("#headlines td a").first.click()
-    article = page.url
-    page.goto(story)
-    page.locator(".pair button").click()
-    pair = page.url
-    for path in ("/", story, article, pair, "/people", "/search?q=dam", "/add", "/desk", "/about"):
+    for path in every_page(page, story):
         page.goto(path)
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
         grave = [
