@@ -79,9 +79,8 @@ def _copy(source: Engine, target: Engine, file: Sqlite) -> None:
     """`file` is the one of the two that is a file: it knows the columns that both have."""
     for table in TABLES:
         columns = [row[1] for row in file.rows(f"PRAGMA table_info({table})")]
-        names, places = ", ".join(columns), ", ".join("?" * len(columns))
-        for rows in _some(source.stream(f"SELECT {names} FROM {table} ORDER BY {columns[0]}")):
-            target.many(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+        for rows in _some(source.stream(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]}")):
+            target.load(table, columns, rows)
     _index(target)
     if target.name == "postgresql":
         for table, column in NUMBERED.items():
@@ -91,9 +90,7 @@ def _copy(source: Engine, target: Engine, file: Sqlite) -> None:
 
 def _index(target: Engine) -> None:
     words = full_text(target)
-    for rows in _some(target.stream("SELECT n, data FROM body ORDER BY n")):
-        for n, data in rows:
-            words.add_article(n, unpack_noun(data, Article))
+    words.fill((n, unpack_noun(data, Article)) for n, data in target.stream("SELECT n, data FROM body ORDER BY n"))
     for rows in _some(target.stream("SELECT number, says, said FROM quote ORDER BY number")):
         words.add_quotes((number, says, said) for number, says, said in rows)
 

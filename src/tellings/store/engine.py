@@ -48,6 +48,10 @@ class Engine(ABC):
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]], conflict: str = "") -> None:
         """Many rows at once; a column with its type: "key text". `conflict`: an ON CONFLICT clause."""
 
+    def load(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Many rows into a table that was empty."""
+        self.many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows)
+
     @abstractmethod
     def script(self, sql: str) -> None:
         """Several statements without values, separated by a line that is empty."""

@@ -86,6 +86,14 @@ class Postgres(Engine):
         for start in range(0, len(rows), TOGETHER):
             self.run(sql, [list(some) for some in zip(*rows[start : start + TOGETHER], strict=True)])
 
+    def load(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """By COPY: ten times the speed of a statement a row."""
+        self._must_write()
+        sql = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self._translated(), self._connected().cursor() as cursor, cursor.copy(sql) as copy:
+            for row in rows:
+                copy.write_row(row)
+
     def script(self, sql: str) -> None:
         self._must_write()
         with self._translated():
