@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.formats.drawing import draw_families
-from tellings.formats.family import family_trees, says
+from tellings.formats.family import family_trees, pruned, says
 from tellings.formats.shelf import open_shelf
 from tellings.model import Agency, Comparison, Family, Link
 
@@ -71,3 +71,16 @@ def test_every_article_stands_in_its_tree_once_and_is_drawn_once(comparison: Com
     boxes = draw_families(family_trees(story), open_shelf(story)).boxes
     assert sorted(b.article for b in boxes if b.article) == sorted(ids)
     assert len({(b.x, b.y) for b in boxes}) == len(boxes)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2))), st.integers(0, 5))
+def test_a_pruned_tree_keeps_its_top_and_counts_what_it_leaves_out(
+    comparison: Comparison, pairs: list, most: int
+) -> None:
+    ids = [d.article.id for d in comparison.dossiers]
+    whole = family_trees(told(comparison, tuple(link(ids[a], ids[b]) for a, b in pairs if a != b)))
+    for (_, tree), (_, cut, left) in zip(whole, pruned(whole, most), strict=True):
+        kept = [b.article for _, b in cut.walk()]
+        assert kept[0] == tree.article
+        assert len(kept) <= max(1, most)
+        assert left == len(ids) - sum(1 for article in kept if article)
