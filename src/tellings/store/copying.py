@@ -86,6 +86,7 @@ def _copy(source: Engine, target: Engine, file: Sqlite) -> None:
         for table, column in NUMBERED.items():
             last = f"SELECT max({column}) FROM {table}"
             target.rows(f"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), ({last}))")
+        target.run(f"ANALYZE {', '.join(TABLES)}")  # else it reads whole tables until it has looked at them by itself
 
 
 def _index(target: Engine) -> None:
