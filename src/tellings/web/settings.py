@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from tellings.errors import TellingsError
+from tellings.errors import CallError
 
 Role = Literal["reader", "editor"]
+SHORTEST = 16  # characters of a token: fewer can be guessed
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -37,6 +38,8 @@ class Settings:
 
 
 def account(name: str, role: Role, token: str) -> Account:
+    if len(token) < SHORTEST:
+        raise CallError(f"the token of {name} is too short", f"give {SHORTEST} characters or more")
     return Account(name, role, digest(token))
 
 
@@ -50,12 +53,12 @@ def read_accounts(path: Path) -> tuple[Account, ...]:
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("account", [])
         return tuple(_account(row) for row in rows)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise TellingsError(
+        raise CallError(
             f"cannot read the accounts in {path}: {error}", "give [[account]] with name, role and token"
         ) from None
 
 
 def _account(row: dict[str, str]) -> Account:
-    if row["role"] not in ("reader", "editor") or len(row["token"]) < 16:
-        raise TypeError(f"{row['name']!r} needs a role (reader or editor) and a token of 16 characters or more")
+    if row["role"] not in ("reader", "editor"):
+        raise TypeError(f"{row['name']!r} needs a role: reader or editor")
     return account(row["name"], "editor" if row["role"] == "editor" else "reader", row["token"])

@@ -93,13 +93,13 @@
     drawing.setAttribute("aria-hidden", "true");
     pair.appendChild(drawing);
     var draw = function () {
-      var home = pair.getBoundingClientRect();
+      var home = pair.getBoundingClientRect(), half = parseFloat(getComputedStyle(pair).columnGap) / 2 - 4;
       drawing.replaceChildren();
       pair.querySelectorAll("mark.shared[id^='a-']").forEach(function (left) {
         var number = left.dataset.n, right = $("b-" + number);
         if (!right) return;
         var a = extent("a", number, home), b = extent("b", number, home), path = document.createElementNS(space, "path");
-        var x1 = home.width / 2 - 36, x2 = home.width / 2 + 36, middle = home.width / 2;
+        var x1 = home.width / 2 - half, x2 = home.width / 2 + half, middle = home.width / 2;
         path.setAttribute("d", "M" + x1 + " " + a[0] + " C" + middle + " " + a[0] + " " + middle + " " + b[0] + " " + x2 + " " + b[0] +
           " V" + b[1] + " C" + middle + " " + b[1] + " " + middle + " " + a[1] + " " + x1 + " " + a[1] + "Z");
         path.dataset.n = number;
