@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from tellings.errors import StoreError
+from tellings.errors import StoreDamaged, StoreError
 from tellings.library.announcing import Announcer, iso
 from tellings.library.door import Library
 from tellings.library.feeds import Feed, Looked, feed_request, look
@@ -84,7 +84,7 @@ class Watch:
                 if not self._round(since) and self._rest(since):
                     return
             except StoreError as error:
-                if once:
+                if once or isinstance(error, StoreDamaged):  # which no waiting mends
                     raise
                 self._world.tell(f"{error}; trying again in {TROUBLE:.0f} seconds")
                 self._world.wait(TROUBLE)

@@ -9,6 +9,7 @@ import time
 import pytest
 from watched_site import RSS, START, article, watcher
 
+from tellings.errors import StoreDamaged
 from tellings.library import Library
 from tellings.library.rows import read_feed_row, read_visit
 from tellings.library.watch import choose
@@ -388,3 +389,17 @@ def test_a_locked_library_is_told_and_tried_again(clock, site, tmp_path):
         assert "trying again in 60 seconds" in told[0]
         assert library.store.articles.count() == 1
     other.close()
+
+
+def test_a_damaged_library_ends_the_watch(clock, site, tmp_path):
+    site.put("/1", article(1))
+    site.feed("/1")
+    place = tmp_path / "library.sqlite"
+    with Library(place, now=clock.iso) as library:
+        watcher(library, clock).add([f"{site.url}/feed"])
+        (root,) = library.store.engine.rows("SELECT rootpage FROM sqlite_master WHERE name = 'page'")
+    with place.open("r+b") as file:
+        file.seek((root[0] - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    with Library(place, now=clock.iso) as library, pytest.raises(StoreDamaged, match="is damaged"):
+        watcher(library, clock).run(once=False)
