@@ -64,7 +64,7 @@ def state_of(store: Store, story: str) -> str:
     seen = [(s.home, s.turn, s.article) for uri in addresses for s in store.sightings.find(uri)]
     judged = [(j.id, j.undone is not None) for j in judgements_on(store, members)]
     return hashlib.sha256(
-        repr((story, members, seen, judged, store.model, code_version(COMPARERS))).encode()
+        repr((story, members, seen, judged, is_read(store, story), store.model, code_version(COMPARERS))).encode()
     ).hexdigest()
 
 

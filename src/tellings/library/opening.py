@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tellings.library.glances import judgements_on
 from tellings.library.judging import titles, today
 from tellings.library.reading import read_findings
 from tellings.library.recount import renew
@@ -17,7 +18,6 @@ from tellings.model import (
     Entered,
     First,
     Joined,
-    Judgement,
     Opened,
     Revision,
     Skip,
@@ -55,7 +55,7 @@ def open_story(store: Store, asked: str, *, workers: int) -> Opened:
         why=tuple(Joined(m.article, m.why) for m in store.stories.members(story) if m.newer is None),
         revisions=tuple(revision for each in states for revision in revisions(each)),
         entered=entered,
-        judgements=tuple(_judgements(store, members)),
+        judgements=judgements_on(store, members),
     )
 
 
@@ -149,10 +149,3 @@ def _edited(states: Sequence[Sequence[State]], entered: Sequence[Entered]) -> It
             kinds = Counter(e.kind for e in own if e.seen == seen)
             said = ", ".join(f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in kinds.items())
             yield f"{name}: {said} entered by an edit seen {seen}"
-
-
-def _judgements(store: Store, members: Sequence[str]) -> Iterator[Judgement]:
-    here = set(members)
-    for one in store.judgements.list():
-        if any(here & set(articles) for _, articles in (*one.stories, *one.after)):
-            yield one

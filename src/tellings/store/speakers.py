@@ -14,6 +14,9 @@ from tellings.store.rows import LISTED, listed, masthead
 from tellings.store.terms import words_of
 
 NEWEST = "quote q JOIN article a ON a.n = q.n WHERE a.newer IS NULL"
+NOT_EDITED = (
+    "quote q WHERE q.n NOT IN (SELECT n FROM article WHERE newer IS NOT NULL)"  # the same; only edited ones read
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,11 @@ class Speakers:
         where = " AND q.speaker IS NOT NULL" + (" AND (' ' || q.says) LIKE ?" if asked else "")
         by = masthead(outlet) if outlet else ""
         sql = (
-            f"SELECT q.speaker, count(*), count(DISTINCT q.n) FROM {NEWEST}{where}{' AND a.masthead = ?' if by else ''}"
+            "SELECT q.speaker, count(*), count(DISTINCT q.n)"
+            f" FROM {NEWEST + ' AND a.masthead = ?' if by else NOT_EDITED}{where}"
             " GROUP BY q.speaker ORDER BY count(*) DESC, q.speaker LIMIT ? OFFSET ?"
         )
-        values = (*([f"% {asked}%"] if asked else []), *([by] if by else []), limit, skip)
+        values = (*([by] if by else []), *([f"% {asked}%"] if asked else []), limit, skip)
         return tuple(Quotee(*row) for row in self._engine.rows(sql, values))
 
     def quoters(self, speakers: Sequence[str]) -> dict[str, tuple[Quoter, ...]]:
