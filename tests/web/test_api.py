@@ -66,6 +66,15 @@ def test_only_the_fields_that_were_asked_for(home, story):
     assert found["items"] == [{"story": story, "independent": found["items"][0]["independent"]}]
 
 
+def test_articles_are_listed_the_last_first_and_by_outlet(home, story):
+    every = json.loads(ask(home, "/api/v1/articles?limit=200&fields=article,outlet")[2])["items"]
+    assert len({one["article"] for one in every}) == 7
+    last = json.loads(ask(home, "/api/v1/articles?limit=1")[2])
+    assert (last["items"][0]["article"], last["next"]) == (every[0]["article"], "1")
+    (osk,) = json.loads(ask(home, "/api/v1/articles?outlet=radio%20osk")[2])["items"]
+    assert osk["outlet"] == "Radio Osk"
+
+
 def test_a_cursor_goes_through_all_once(home, story):
     every = json.loads(ask(home, f"/api/v1/stories/{story}/actors?limit=200")[2])["items"]
     found, after = [], ""

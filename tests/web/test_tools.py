@@ -47,6 +47,17 @@ def test_search_is_the_librarys_own(place):
     assert found["matching"] >= len(found["hits"]) == 2
 
 
+def test_what_somebody_said_comes_with_receipts(place):
+    (story,) = answer(call(place, "stories"))["stories"]
+    answer(call(place, "story", story=story["story"]))
+    found = answer(call(place, "said", speaker="Lidia Sarn"))
+    assert len({one["outlet"] for one in found["versions"]}) > len({one["utterance"] for one in found["versions"]})
+    one = found["versions"][0]
+    assert answer(call(place, "article", article=one["article"]))["text"][one["start"] : one["end"]] == one["exact"]
+    part = answer(call(place, "said", speaker="Lidia Sarn", limit=2))
+    assert (len(part["versions"]), part["next"]) == (2, 2)
+
+
 @pytest.mark.parametrize(
     ("name", "given"),
     [

@@ -14,10 +14,9 @@ from tellings.formats.json_library import hit_json, judgement_json, standing_jso
 from tellings.formats.plain import amount
 from tellings.formats.shelf import name_of
 from tellings.library import glances
-from tellings.library.speaking import Speech, quoted_people, quoters_of, speech_of
-from tellings.model import Version
+from tellings.library.speaking import quoted_people, quoters_of, speech_of
 from tellings.web.front import asked_filters
-from tellings.web.people import QUOTES
+from tellings.web.people import QUOTES, versions
 from tellings.web.render import answer, missing, number
 from tellings.web.room import library_of
 from tellings.web.search import find
@@ -53,24 +52,7 @@ def people(request: Request) -> Rows:
 
 
 def person(request: Request) -> Rows:
-    """A row a version; those of one utterance have its id."""
-    speech = speech_of(library_of(request).store, request.path_params["name"], QUOTES, number(request, "start"))
-    return [_version(u.id, v, speech) for u in speech.utterances for v in u.versions]
-
-
-def _version(utterance: str, version: Version, speech: Speech) -> dict[str, Any]:
-    listed, passage = speech.listed[version.article], speech.articles[version.article].passage(version.quote.span)
-    return {
-        "utterance": utterance,
-        "published": listed.published,
-        "outlet": listed.outlet,
-        "kind": version.quote.kind,
-        "exact": passage.exact,
-        "article": passage.article,
-        "start": passage.start,
-        "end": passage.end,
-        "story": listed.story,
-    }
+    return versions(speech_of(library_of(request).store, request.path_params["name"], QUOTES, number(request, "start")))
 
 
 def judgements(request: Request) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,6 +13,7 @@ from tellings.formats.shelf import Shelf, name_of
 from tellings.formats.wording import Wording, wordings
 from tellings.library import glances
 from tellings.library.speaking import Speech, quoted_people, quoters_of, speech_of
+from tellings.model import Version
 from tellings.web.render import missing, number, page
 from tellings.web.room import library_of
 
@@ -82,3 +84,23 @@ def said(speech: Speech, speaker: str) -> list[Said]:
             )
         )
     return found
+
+
+def versions(speech: Speech) -> list[dict[str, Any]]:
+    """A row a version; those of one utterance have its id."""
+    return [_version(one.id, version, speech) for one in speech.utterances for version in one.versions]
+
+
+def _version(utterance: str, version: Version, speech: Speech) -> dict[str, Any]:
+    listed, passage = speech.listed[version.article], speech.articles[version.article].passage(version.quote.span)
+    return {
+        "utterance": utterance,
+        "published": listed.published,
+        "outlet": listed.outlet,
+        "kind": version.quote.kind,
+        "exact": passage.exact,
+        "article": passage.article,
+        "start": passage.start,
+        "end": passage.end,
+        "story": listed.story,
+    }

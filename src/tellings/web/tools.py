@@ -66,6 +66,17 @@ def make_server(place: str) -> MCPServer[Any]:
             found = library.search(words, filters, limit=_few(limit), quotes=bool(speaker))
         return {"hits": [hit_json(h) for h in found.hits], "matching": found.matching, "read": found.read}
 
+    @server.tool()
+    def said(speaker: str, limit: int = MOST, after: int = 0) -> Json:
+        """What articles say that somebody said, in order of time; versions of one utterance bear its id. `speaker` is
+        a whole name, as answers give it; `after`: how many quotations were given before."""
+        from tellings.library.speaking import speech_of
+        from tellings.web.people import versions
+
+        with Library(place, create=False) as library:
+            speech = speech_of(library.store, speaker, _few(limit), max(0, after))
+        return {"versions": versions(speech), "next": max(0, after) + speech.quotes if speech.more else None}
+
     return server
 
 

@@ -108,6 +108,10 @@ def article(request: Request, given: Given) -> Answer:
     return dossier_json(dossier) if dossier else article_json(found)
 
 
+def articles(request: Request, given: Given) -> Answer:
+    return _hits(request, {**given, "q": None}, quotes=False)
+
+
 def search(request: Request, given: Given) -> Answer:
     return _hits(request, given, quotes=False)
 
@@ -288,6 +292,15 @@ OPERATIONS = (
             ("figures", "What is counted in a story, and every value given for it.", figures, "quantity"),
             ("actors", "Who is in a story, and what each outlet calls them.", actors, "story_actor"),
         )
+    ),
+    Operation(
+        path="/articles",
+        name="articles",
+        says="Articles, those that came last first.",
+        work=articles,
+        answers=ref("hit"),
+        listed=True,
+        parameters=(*STORY_FILTERS, CURSOR, *LISTS),
     ),
     Operation(
         path="/articles/{article}",
