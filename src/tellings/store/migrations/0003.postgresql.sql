@@ -1,0 +1,1 @@
+-- For SQLite alone: here the words stand in the rows of the articles, which are read anyway.
