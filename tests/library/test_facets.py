@@ -22,6 +22,7 @@ def article(text):
     [
         ("The dam in Orme Valley broke, Ada Hale said.", ["Orme Valley"], ["Ada Hale"]),
         ("A fire near the town of Lower Karsin spread.", ["Lower Karsin"], []),
+        ("Rain fell in northern Velmora.", ["Velmora"], []),
         ('"We wait," said Ada Hale. Mayor Brand left.', [], ["Brand", "Ada Hale"]),
         ("Minister Omar al Rashid, who resigned, spoke in Tavenor's port.", ["Tavenor"], ["Omar al Rashid"]),
         ("It broke in March, and in Parliament nobody spoke.", [], []),  # a month and a body are no places

@@ -48,7 +48,8 @@ def _place() -> re.Pattern[str]:
     lists = words("en", "facets")
     kinds = "|".join(lists["kinds_of_place"].split())
     before = "|".join(lists["before_place"].split())
-    return re.compile(rf"\b(?:{before}) (?:the (?:{kinds}) of )?(?P<name>{NAME})")
+    parts = "|".join(lists["parts_of_place"].split())
+    return re.compile(rf"\b(?:{before}) (?:the (?:{kinds}) of )?(?:(?:{parts}) )?(?P<name>{NAME})")
 
 
 @cache
