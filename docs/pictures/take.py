@@ -47,7 +47,11 @@ def main() -> None:
             for layer in ("quotes", "figures", "names", "times"):
                 page.check(f"#layer-{layer}")
             take(page, "article")
-            for name in ("people", "desk", "add", "about"):
+            page.goto("/people/Tomas%20Arrel")
+            take(page, "person")
+            keep_search(page)
+            note(page, story)
+            for name in ("people", "watch", "desk", "add", "about"):
                 page.goto(f"/{name}")
                 take(page, name)
             page.goto("/search?q=sluice")
@@ -55,7 +59,27 @@ def main() -> None:
             phone = browser.new_page(base_url=home, viewport={"width": 390, "height": 800}, color_scheme="dark")
             phone.goto(story)
             take(phone, "phone")
+            paper = browser.new_page(base_url=home, viewport={"width": 800, "height": 1130})
+            paper.emulate_media(media="print")
+            paper.goto(story)
+            take(paper, "paper")
         browser.close()
+
+
+def keep_search(page) -> None:  # noqa: ANN001  # a Page of playwright
+    page.goto("/watch")
+    page.get_by_label("Words", exact=True).fill('"sluice gates"')
+    page.get_by_label("accounts that differ").check()
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_load_state()
+
+
+def note(page, story: str) -> None:  # noqa: ANN001  # a Page of playwright
+    """So that the desk has something to show."""
+    page.goto(story)
+    page.locator("#judge").get_by_label("Words", exact=True).fill("The inspection report is in the Ledger's archive.")
+    page.get_by_role("button", name="Keep the note").click()
+    page.wait_for_url(story, timeout=60_000)
 
 
 def take(page, name: str) -> None:  # noqa: ANN001  # a Page of playwright

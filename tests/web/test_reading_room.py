@@ -80,7 +80,9 @@ def test_a_first_visit_ends_in_a_comparison(browser: Browser, tmp_path) -> None:
         page.get_by_role("link", name="Add pages").last.click()
         page.set_input_files("#file", [str(path) for path in sorted(EXAMPLE.glob("*.html"))])
         page.get_by_role("button", name="Add", exact=True).click()
-        page.get_by_role("link", name="Open the story").click(timeout=120_000)
+        expect(page.locator("#job-status")).to_contain_text("6 of 6 read: 6 new", timeout=120_000)
+        expect(page.get_by_text("What could not be read")).to_have_count(0)
+        page.get_by_role("link", name="Open the story").click()
         page.wait_for_url(STORY, timeout=120_000)
         expect(page.locator("#sources .counts")).to_contain_text("outlets")
         page.close()
@@ -100,6 +102,7 @@ def test_a_receipt_opens_its_article_beside_the_story(page: Page) -> None:
     receipt = page.locator("#agree a.receipt").first
     words = receipt.get_attribute("title")
     receipt.click()
+    expect(receipt).to_be_in_viewport()
     mark = page.locator("#beside mark.asked").first
     expect(mark).to_be_in_viewport()
     assert words[:20] in " ".join(page.locator("#beside mark.asked").all_inner_texts())
@@ -133,6 +136,7 @@ def test_a_split_is_listed_and_undone(page: Page) -> None:
     page.get_by_role("button", name="Split").click()
     page.goto("/desk")
     expect(page.locator(".acts li").first).to_contain_text("another dam")
+    expect(page.locator(".acts li").first).to_contain_text("flood sweeps Velmora")
     page.goto("/")
     expect(page.locator("article.entry")).to_have_count(2)
     page.goto("/desk")

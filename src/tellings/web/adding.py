@@ -7,8 +7,9 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -17,13 +18,13 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from tellings.formats.panels import web
 from tellings.web.jobs import Job
 from tellings.web.render import missing, page
-from tellings.web.room import room_of
+from tellings.web.room import library_of, room_of
 
 MOST_FILES = 1000
 MOST_ADDRESSES = 1000
 ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md", ".jsonl", ".gz", ".warc")
 PULSE = 0.5  # seconds between two looks at a job
-DEMO = Path("karsin-dam")
+TALLY = re.compile(r"\d[\d,]* [a-z]+(, \d[\d,]* [a-z]+)*")  # the last line of `ingest`, which its rows say as well
 
 
 def form_page(request: Request) -> Response:
@@ -87,7 +88,20 @@ def job_page(request: Request) -> Response:
     then = request.query_params.get("next", "")
     if job.done and job.status == 0 and then.startswith("/stories/"):
         return RedirectResponse(then, 303)
-    return page(request, "job.html", job=job, state=state_of(job), then=then if then.startswith("/stories/") else "")
+    state = state_of(job)
+    return page(
+        request,
+        "job.html",
+        job=job,
+        state=state,
+        titles=_titles(request, state["stories"]) if job.done else {},
+        then=then if then.startswith("/stories/") else "",
+    )
+
+
+def _titles(request: Request, stories: Sequence[str]) -> dict[str, str]:
+    found = (library_of(request).store.stories.find(one) for one in stories)
+    return {standing.id: standing.title for standing in found if standing}
 
 
 async def job_events(request: Request) -> Response:
@@ -111,8 +125,9 @@ async def job_events(request: Request) -> Response:
     return StreamingResponse(events(), media_type="text/event-stream", headers={"cache-control": "no-store"})
 
 
-def state_of(job: Job) -> dict[str, object]:
+def state_of(job: Job) -> dict[str, Any]:
     """What a page shows of a job: how far it is, the stories that it touched, what was left out."""
+    came = Counter(row["status"] for row in job.rows if row.get("status"))
     stories = Counter(row["story"] for row in job.rows if row.get("story"))
     return {
         "begun": job.begun,
@@ -121,5 +136,6 @@ def state_of(job: Job) -> dict[str, object]:
         "read": len(job.rows),
         "total": max(job.total, len(job.rows)),
         "stories": [story for story, _ in stories.most_common(50)],
-        "words": job.words[-50:],
+        "came": ", ".join(f"{number:,} {what}" for what, number in came.items()),
+        "words": [words for words in job.words if not TALLY.fullmatch(words)][-50:],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -10,17 +10,27 @@ from starlette.responses import RedirectResponse, Response
 
 from tellings.errors import TellingsError
 from tellings.library import Library
-from tellings.web.render import page
+from tellings.web.render import number, page
 from tellings.web.room import library_of
 
+PAGE = 50  # acts
 UNSIGNED = "the reader at this computer"  # where nobody has to log in
 
 
 def desk(request: Request) -> Response:
     library = library_of(request)
-    story = request.query_params.get("story")
-    acts = [j for j in library.judgements() if not story or story in {s for s, _ in j.stories}]
-    return page(request, "desk.html", acts=acts[::-1], story=story)
+    story, start = request.query_params.get("story"), number(request, "start")
+    acts = [j for j in library.judgements() if not story or story in {s for s, _ in j.stories}][::-1]
+    shown = acts[start : start + PAGE]
+    touched = dict.fromkeys(one for j in shown for one, _ in j.stories)
+    after = start + PAGE if len(acts) > start + PAGE else None
+    return page(request, "desk.html", acts=shown, story=story, titles=_titles(library, touched), after=after)
+
+
+def _titles(library: Library, stories: Iterable[str]) -> dict[str, str]:
+    """What each is called today; one that was merged, as the story that took its place."""
+    found = {one: library.store.stories.find(library.resolve(one) or "") for one in stories}
+    return {one: standing.title for one, standing in found.items() if standing}
 
 
 async def act(request: Request) -> Response:

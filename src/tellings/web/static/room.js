@@ -36,16 +36,20 @@
     closer.textContent = "Close";
     closer.addEventListener("click", close);
     side.replaceChildren(closer, document.importNode(read.querySelector("article"), true));
-    document.body.classList.add("has-beside");
+    still(function () { document.body.classList.add("has-beside"); });
     var mark = side.querySelector("[id='" + name + "']");
     side.focus({ preventScroll: true });
     if (mark) mark.scrollIntoView({ block: "center" });
   }
+  function still(change) { // what was pressed stays where it is, though the page is set anew
+    var before = opener ? opener.getBoundingClientRect().top : 0;
+    change();
+    if (opener) window.scrollBy(0, opener.getBoundingClientRect().top - before);
+  }
   function close() {
     var side = $("beside");
     if (!side) return;
-    side.remove();
-    document.body.classList.remove("has-beside");
+    still(function () { side.remove(); document.body.classList.remove("has-beside"); });
     if (opener) opener.focus();
   }
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { close(); hide(); } });
