@@ -7,7 +7,7 @@ from itertools import islice
 
 from tellings.library.keeping import Clock, Keeper, is_back, known
 from tellings.library.recount import recount
-from tellings.library.taking import Taken, take_pages
+from tellings.library.taking import Answers, Taken, take_pages
 from tellings.model import Ingested, Page, Skip
 from tellings.store import Store
 
@@ -22,20 +22,25 @@ def ingest(store: Store, pages: Iterable[Page | Skip], *, now: Clock, workers: i
     where the caller stops early, the sources of the stories that were touched are counted.
     """
     keeper = Keeper(store, now)
-    stream = iter(pages)
     try:
-        while chunk := list(islice(stream, CHUNK)):
-            yield from _chunk(keeper, chunk, workers)
+        yield from _kept(keeper, take_pages(_line(store, pages), workers=workers))
     finally:
         recount(store)
 
 
-def _chunk(keeper: Keeper, chunk: Sequence[Page | Skip], workers: int) -> Iterator[Ingested]:
-    settled = _settled(keeper.store, chunk)
-    unread = [one for one, answer in zip(chunk, settled, strict=True) if answer is None and isinstance(one, Page)]
-    kept = _kept(keeper, take_pages(unread, workers=workers))
-    for answer in settled:
-        yield answer or next(kept)
+def _line(store: Store, pages: Iterable[Page | Skip]) -> Iterator[Page | Answers]:
+    """In input order: the pages that are to be read, and between them the answers for those that are not."""
+    stream = iter(pages)
+    while chunk := list(islice(stream, CHUNK)):
+        gap: list[Ingested] = []
+        for one, answer in zip(chunk, _settled(store, chunk), strict=True):
+            if answer is not None:
+                gap.append(answer)
+            elif isinstance(one, Page):
+                yield from (tuple(gap), one) if gap else (one,)
+                gap = []
+        if gap:
+            yield tuple(gap)
 
 
 def _settled(store: Store, chunk: Sequence[Page | Skip]) -> list[Ingested | None]:
@@ -56,11 +61,15 @@ def _is_back(store: Store, page: Page) -> bool:
     return page.given.fetched is not None and is_back(store.sightings.find(page.uri), page)
 
 
-def _kept(keeper: Keeper, taken: Iterator[Taken | Skip]) -> Iterator[Ingested]:
+def _kept(keeper: Keeper, taken: Iterator[Taken | Skip | Answers]) -> Iterator[Ingested]:
     while some := list(islice(taken, BATCH)):
-        kept = iter(keeper.keep([one for one in some if isinstance(one, Taken)]))
+        batch = [one for one in some if isinstance(one, Taken)]
+        kept = iter(keeper.keep(batch) if batch else ())
         for one in some:
-            yield skipped(one) if isinstance(one, Skip) else next(kept)
+            if isinstance(one, tuple):
+                yield from one
+            else:
+                yield skipped(one) if isinstance(one, Skip) else next(kept)
 
 
 def article_id(page: Page) -> str:
