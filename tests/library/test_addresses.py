@@ -151,6 +151,15 @@ def test_a_canonical_address_swallows_no_other_page(library, canonical, why):
     assert taken(library, html("https://a.example/1", NEWER, canonical, title="Dam breaks")) == ["revision"]
 
 
+def test_the_second_part_of_an_article_is_no_edit_of_the_first(library):
+    own = "https://a.example/dam"
+    second = (
+        "Ada Hale, the mayor of Karsin, spoke on the harbour. Builders of the Orme dam had cut the price of concrete."
+    )
+    parts = html(own, TELLINGS["a"]), html(f"{own}?page=2", second, own)
+    assert taken(library, *parts) == ["new", "new"]
+
+
 def test_a_reprint_that_names_its_original_stays_an_article_and_counts_once(library):
     own = "https://a.example/dam"
     taken(library, html(own, TELLINGS["a"]), html("https://b.example/dam", TELLINGS["a"], own, nonce=1))

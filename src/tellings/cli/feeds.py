@@ -30,7 +30,7 @@ def _lines(feed: Feed, health: dict[str, Any]) -> Iterator[str]:
     """Two lines a feed, three where something went wrong."""
     yield f"{feed.title or feed.url}  [{health['state']}]"
     yield (
-        f"  {feed.url}: {feed.form or 'not read yet'}, {feed.entries} pages, "
+        f"  {feed.url}: {feed.form or 'not read yet'}, {feed.entries} page{'' if feed.entries == 1 else 's'}, "
         f"last read {health['last_success'] or 'never'}, due {health['due'] or 'never'}"
     )
     if feed.last_error:

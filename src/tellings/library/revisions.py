@@ -17,7 +17,7 @@ from tellings.text.sentences import plain_sentences
 SAME_SENTENCE = 60.0  # likeness in %: two wordings of one sentence; what is less alike is one gone and another come
 STOOD_BEFORE = 85.0  # likeness in %: a quotation that only had its spelling mended did not enter
 ONE_ACCOUNT = 0.3  # of the longer words of the shorter text; chosen by reasoning, not measured
-ONE_PAGE = 0.8  # of them, where an address says so and the headlines differ; chosen by reasoning, not measured
+ONE_PAGE = 0.8  # of them, at two addresses; chosen by reasoning, not measured
 FEW_WORDS = 6  # too few to tell
 JUDGED = 20_000  # code points that are looked at
 NEAR = 12  # sentences of a gap that are compared with each other
@@ -166,12 +166,11 @@ def is_edited(before: Article, after: Article) -> bool:
 
 
 def is_one_page(before: Article, after: Article) -> bool:
-    """Are these the same page at two addresses, as one of them says? Some sites say so of all their pages."""
+    """Are these the same page at two addresses, as one of them says? Some sites say so of all their pages, or of all
+    parts of an article."""
     old, new = _telling(before.text), _telling(after.text)
-    shared = len(old & new)
-    if before.title and folded(before.title) == folded(after.title or ""):
-        return shared >= ONE_ACCOUNT * min(len(old), len(new))
-    return shared >= ONE_PAGE * min(len(old), len(new)) and min(len(old), len(new)) >= FEW_WORDS
+    least = min(len(old), len(new))
+    return least >= FEW_WORDS and len(old & new) >= ONE_PAGE * least
 
 
 def _telling(text: str) -> frozenset[str]:
