@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tellings.formats.plain import clean, moment
 from tellings.model import Passage
@@ -24,14 +24,14 @@ def day(value: str | None) -> str:
 
 def highlighted(passage: Passage, marks: Sequence[Passage]) -> Markup:
     """The passage with the words that were found in it marked."""
-    shown, at = Markup(""), passage.start
+    shown, at = list[str](), passage.start
     text = _whole_words(passage, marks)
     for mark in sorted(marks, key=lambda m: m.start):
         if at <= mark.start and mark.end <= passage.end:
             before, found = text[at - passage.start : mark.start - passage.start], mark.exact
-            shown += Markup("{}<mark>{}</mark>").format(line_ends(before), line_ends(found))
+            shown += (escape(line_ends(before)), "<mark>", escape(line_ends(found)), "</mark>")
             at = mark.end
-    return shown + line_ends(text[at - passage.start :])
+    return Markup("".join((*shown, escape(line_ends(text[at - passage.start :])))))
 
 
 def _whole_words(passage: Passage, marks: Sequence[Passage]) -> str:
