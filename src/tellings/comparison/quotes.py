@@ -36,7 +36,7 @@ def _first(utterance: Utterance, order: Mapping[str, int]) -> tuple[int, Span, S
 
 def _heard(dossier: Dossier, who: Speakers) -> list[Uttered]:
     article = dossier.article
-    marked = quoted_spans(article.text)
+    marked = quoted_spans(article.text) if any(q.kind == "mixed" for q in dossier.quotes) else ()
     starts = [s.start for s in dossier.sentences]
     heard = []
     for quote in dossier.quotes:

@@ -18,7 +18,7 @@ from tellings.web.render import missing, number, page
 from tellings.web.room import library_of
 
 PAGE = 50  # people
-QUOTES = 150  # of one person, joined on one page
+QUOTES = 60  # of one person, joined on one page
 OUTLETS = 4  # of those who quote somebody, named in the list
 
 
