@@ -13,6 +13,7 @@ from tellings.errors import CallError, StoreDamaged
 from tellings.model import Filters, Watched
 from tellings.store import open_store
 from tellings.store.migrate import steps, version
+from tellings.store.store import open_engine
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sqlite.gz"))
 
@@ -108,6 +109,30 @@ def test_a_library_of_an_earlier_version_opens_with_all_that_was_in_it(file, whe
     with open_store(old) as opened:
         assert version(opened.engine) == steps("sqlite")[-1][0]
         assert opened.check(deep=False) == () or all("missing" in said for said in opened.check(deep=False))
+
+
+def test_addresses_of_the_first_schema_find_their_homes(where):
+    """In place, in either engine; a backup is brought to today's schema as a file alone."""
+    engine = open_engine(where)
+    number, sql = steps(engine.name)[0]
+    rows = [
+        ("http://www.lantern.example/dam/", "a", 1, "2031-03-04T09:00:00"),
+        ("https://lantern.example/dam", "b", 1, "2031-03-04T08:00:00"),
+        ("https://lantern.example/dam", "c", 2, "2031-03-04T10:00:00"),
+        ("/pages/dam.html", "a", 1, "2031-03-04T09:00:00"),
+    ]
+    with engine.writing():
+        engine.script(sql)
+        engine.run("CREATE TABLE migration (number INTEGER PRIMARY KEY)")
+        engine.run("INSERT INTO migration VALUES (?)", (number,))
+        for row in rows:
+            engine.run("INSERT INTO sighting VALUES (?, ?, ?, ?, NULL, 'why')", row)
+    engine.close()
+    with open_store(where) as store:
+        assert version(store.engine) == steps(store.engine.name)[-1][0]
+        found = store.sightings.find("https://www.lantern.example/dam?utm_source=x")
+        assert [(s.sha256, s.turn) for s in found] == [("b", 1), ("a", 2), ("c", 3)]
+        assert store.sightings.known("/pages/dam.html", "a")
 
 
 def test_every_schema_has_a_library_recorded_and_both_engines_have_every_step(where):
