@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from tellings.library.reading import code_of
 from tellings.library.standing import current
-from tellings.model import Dossier, Filters, Found, Judgement, Quoted, Span
+from tellings.model import Dossier, Filters, Found, Judgement
 from tellings.store import Store, code_version
 from tellings.store.kept import READERS
 from tellings.store.nouns import Listed
-from tellings.store.speakers import Quotee, Speakers
+from tellings.store.speakers import Speakers
 
 COMPARERS = (*READERS, "lineage", "comparison", "brief", "library", "pipeline.py")  # what an opened story depends on
 
@@ -24,14 +24,6 @@ class Counts:
     articles: int
     stories: int
     read: int  # articles that were read for quotes, figures and names
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words of a speaker, and the article that has them."""
-
-    quoted: Quoted
-    listed: Listed
 
 
 def counts(store: Store) -> Counts:
@@ -83,18 +75,3 @@ def search(store: Store, words: str, filters: Filters, *, limit: int, after: int
 
     wanted = Wanted(words=words, filters=filters, limit=limit, after=after, quotes=quotes)
     return find(store, wanted, Budget(0, lambda: False, 0))
-
-
-def speakers(store: Store, words: str, limit: int, skip: int) -> tuple[Quotee, ...]:
-    return Speakers(store.engine).list(words, limit, skip)
-
-
-def sayings(store: Store, speaker: str, limit: int, skip: int) -> tuple[Said, ...]:
-    """What articles say that this person said, in order of time."""
-    found = Speakers(store.engine).sayings(speaker, limit, skip)
-    texts = {a.id: a for a in store.articles.many([one.listed.article for one in found])}
-    return tuple(
-        Said(Quoted(texts[one.listed.article].passage(Span(one.start, one.end)), one.kind, speaker), one.listed)
-        for one in found
-        if one.listed.article in texts
-    )
