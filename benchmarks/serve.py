@@ -130,12 +130,17 @@ def room(place: Path, kinds: dict[str, list[str]], readers: int, pause: float) -
 
 
 def opened(place: Path, story: str) -> None:
-    """The large story, by a server that has just been started, and read and compared before."""
+    """The large story, read and compared before, by a server that has just been started."""
     with serving([str(HERE / "tellings"), "serve", "--library", str(place)], free_port()) as server:
         asyncio.run(ask(server.port, "/about"))
         for turn in (FIRST, AGAIN):
+            before = server.worked
             one = asyncio.run(ask(server.port, f"/stories/{story}"))
-            print(f"{'story of 200 articles, ' + turn:<40} {one.milliseconds:7.1f} ms, {one.size / 1000:.1f} kB")
+            worked = server.worked - before
+            name = f"story of 200, {turn}"
+            print(
+                f"{name:<40} {one.milliseconds:.1f} ms; {worked:.0f} of CPU time; {one.size / 1000:.1f} kB", flush=True
+            )
 
 
 def main() -> None:
