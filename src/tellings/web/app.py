@@ -29,7 +29,9 @@ from tellings.web import (
     feeds,
     front,
     login,
+    opened,
     people,
+    render,
     search,
     story,
     watching,
@@ -39,7 +41,7 @@ from tellings.web.guard import Guard
 from tellings.web.jobs import Jobs
 from tellings.web.memory import remembered
 from tellings.web.problems import problem
-from tellings.web.render import page, warm
+from tellings.web.render import page
 from tellings.web.room import Room
 from tellings.web.settings import Settings
 
@@ -58,7 +60,8 @@ def make_app(library: str, settings: Settings) -> Starlette:
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
-        warm()
+        render.warm()
+        opened.warm()
         gc.freeze()  # what is here now stays; of what comes, next to nothing is ever part of a circle
         gc.set_threshold(*COLLECT)
         yield

@@ -9,11 +9,21 @@ from threading import Lock
 from tellings.formats.panels import Found
 from tellings.formats.shelf import open_shelf
 from tellings.library import Library
+from tellings.library.glances import COMPARERS
 from tellings.model import Comparison, Dossier, Opened
+from tellings.store import code_version
 from tellings.web.memory import Stamp, stamp_of
 
 HELD = 800  # articles of all stories that lie here; 200 take some 30 MB
 RECEIPTS = 3  # numbered of each sentence of a brief
+
+
+def warm() -> None:
+    """What the first reader of a story would wait for: rooms that only stories need, and digests of the code."""
+    from tellings.library import kept_stories  # noqa: F401
+
+    code_version()
+    code_version(COMPARERS)
 
 
 @dataclass(frozen=True, slots=True)
