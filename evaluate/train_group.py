@@ -86,13 +86,13 @@ def orders(name: str, told: Sequence[Told]) -> list[list[Told]]:
     return [*found, twinned(told, len(told))]
 
 
-def twinned(told: Sequence[Told], seed: int) -> list[Told]:
+def twinned(told: Sequence[Told], seed: int, share: float = TWINS) -> list[Told]:
     """Some articles come once more as another event: the same words, most names, figures and days those of others."""
     dice = random.Random(seed)
     names = [one.sketch.terms[i] for one in told for i in one.sketch.names]
     figures = [one.sketch.terms[i] for one in told for i in one.sketch.numbers]
     words = [term for one in told for term in one.sketch.terms]
-    twins = [_twin(one, (names, figures, words), dice) for one in told if dice.random() < TWINS]
+    twins = [_twin(one, (names, figures, words), dice) for one in told if dice.random() < share]
     return dice.sample([*told, *twins], len(told) + len(twins))
 
 

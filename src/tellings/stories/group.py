@@ -1,4 +1,4 @@
-"""Articles -> stories: one pass over a stream."""
+"""Articles -> stories: a stream is read once, and grouped when all of it has been counted."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tellings.model import Article, Binding, Reason
 from tellings.stories.bonds import settle
-from tellings.stories.place import place
-from tellings.stories.shelf import MemoryShelf
+from tellings.stories.gather import gather
+from tellings.stories.place import mint
 from tellings.stories.sketch import sketch_article
 
 
@@ -24,24 +24,17 @@ class Grouped:
 
 def group_articles(articles: Iterable[Article], judgements: Sequence[Binding] = ()) -> tuple[Grouped, ...]:
     """Stories in the order of their first articles; only what grouping needs of an article is held."""
-    shelf, bonds = MemoryShelf(), settle(judgements)
-    came: list[tuple[str, str, str]] = []
-    why: dict[str, tuple[Reason, ...]] = {}
+    came, sketches = [], []
     for article in articles:
-        placement = place(sketch_article(article), shelf, bonds)
-        shelf.add(placement)
-        why[article.id] = (*placement.why, *(union.because for union in placement.unions))
         came.append((article.id, article.uri, article.title or article.text[:80].strip().split("\n")[0]))
-    where = shelf.stories_of([article for article, _, _ in came])
-    members: dict[str, list[tuple[str, str, str]]] = {}
-    for one in came:
-        members.setdefault(where[one[0]], []).append(one)
+        sketches.append(sketch_article(article))
+    gathered = gather(sketches, settle(judgements))
     return tuple(
         Grouped(
-            story=story,
-            title=each[0][2],
-            articles=tuple((article, uri) for article, uri, _ in each),
-            why=tuple(reason for article, _, _ in each for reason in why[article]),
+            story=mint(came[its[0]][0]),
+            title=came[its[0]][2],
+            articles=tuple(came[one][:2] for one in its),
+            why=tuple(gathered.why[one] for one in its if one in gathered.why),
         )
-        for story, each in members.items()
+        for its in gathered.stories
     )

@@ -18,6 +18,7 @@ from tellings.stories.unions import find_union
 ENOUGH = 0.5  # chance from which an article joins a story; swept 0.38-0.7: 0.4 to 0.55 much alike, 0.7 joins too little
 KEYS = 24  # of the heaviest terms, by which an article is found again
 COPY_KEYS, COPY_WEIGHT = 6, 8.0  # of its runs of words
+JUDGED = "a person judged them to be of one story"
 NEAR = 30  # articles that a new one is held against
 
 
@@ -104,7 +105,7 @@ def mint(article: str) -> str:
 def _judged(sketch: Sketch, shelf: Shelf, bonds: Bonds) -> tuple[str, tuple[Reason, ...]] | None:
     mates = sorted(bonds.mates.get(sketch.article, frozenset()) - {sketch.article})
     for mate, story in sorted(shelf.stories_of(mates).items()) if mates else ():
-        return story, (Reason(sketch.article, mate, ("a person judged them to be of one story",)),)
+        return story, (Reason(sketch.article, mate, (JUDGED,)),)
     return None
 
 

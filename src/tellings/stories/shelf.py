@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import Protocol
 
@@ -35,22 +35,25 @@ class MemoryShelf:
     """A shelf for one run."""
 
     def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()
         self._sketches: list[Sketch] = []  # in the order in which they came
         self._story: dict[str, str] = {}  # article -> story
         self._members: dict[str, list[int]] = defaultdict(list)
         self._posted: dict[str, list[int]] = defaultdict(list)
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
-        return {term: self._counts[term] for term in terms if term in self._counts}
+        return {term: self.counts[term] for term in terms if term in self.counts}
 
     def near(self, keys: Mapping[str, float], limit: int) -> Sequence[Placed]:
+        return [self._placed(place) for place in self.nearest(keys, limit)]
+
+    def nearest(self, keys: Mapping[str, float], limit: int) -> list[int]:
+        """The same, as numbers in the order in which they came."""
         shared: dict[int, float] = defaultdict(float)
         for key, weight in keys.items():
             for place in self._posted.get(key, ())[-CROWD:]:
                 shared[place] += weight
-        best = nsmallest(limit, shared, key=lambda place: (-shared[place], -place))
-        return [self._placed(place) for place in best]
+        return nsmallest(limit, shared, key=lambda place: (-shared[place], -place))
 
     def members(self, story: str, limit: int) -> Sequence[Placed]:
         return [self._placed(place) for place in self._members.get(story, ())[:limit]]
@@ -64,13 +67,19 @@ class MemoryShelf:
             moved = self._members.pop(union.gone, [])
             self._members[union.kept] = sorted(self._members[union.kept] + moved)
             self._story |= {self._sketches[place].article: union.kept for place in moved}
-        place = len(self._sketches)
-        self._sketches.append(placement.sketch)
+        self._members[placement.story].append(len(self._sketches))
         self._story[placement.sketch.article] = placement.story
-        self._members[placement.story].append(place)
-        self._counts.update(placement.terms)
-        for key in placement.keys:
-            self._posted[key].append(place)
+        self.count(placement.terms)
+        self.post(placement.sketch, placement.keys)
+
+    def count(self, terms: Iterable[str]) -> None:
+        self.counts.update(terms)
+
+    def post(self, sketch: Sketch, keys: Iterable[str]) -> None:
+        """To be found by its keys."""
+        for key in keys:
+            self._posted[key].append(len(self._sketches))
+        self._sketches.append(sketch)
 
     def _placed(self, place: int) -> Placed:
         sketch = self._sketches[place]
