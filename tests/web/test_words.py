@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tellings.model import Passage
 from tellings.web.adding import safe_name
+from tellings.web.articles import outlet_in
 from tellings.web.front import coverage
 from tellings.web.login import _inside as inside
 from tellings.web.sheet import table
@@ -62,3 +63,10 @@ def test_a_login_leads_nowhere_else():
 def test_a_spreadsheet_calculates_nothing():
     rows = table([{"title": "=1+1", "places": ["Sestina", "Karsin"], "n": -3}]).decode("utf-8-sig")
     assert rows == "title,places,n\r\n'=1+1,Sestina; Karsin,-3\r\n"
+
+
+def test_the_evidence_for_an_outlet_is_where_the_page_names_it():
+    page = b'<meta property="og:site_name" content="Orr &amp; Sons"><p>Orr and Sons</p>'
+    assert outlet_in("Orr & Sons", page) == '<meta property="og:site_name" content="Orr &amp; Sons"><p>Orr and So'
+    assert outlet_in("Zeitung für Oskan", b'{"outlet": "Zeitung f\\u00fcr Oskan"}').startswith('{"outlet": ')
+    assert outlet_in("Lantern", b"<p>no such name</p>\xff") == ""

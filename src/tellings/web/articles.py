@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -18,6 +20,7 @@ from tellings.web.room import library_of
 
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 LAYERS = (("quotes", "Quotes and speakers"), ("figures", "Figures"), ("names", "Names"), ("times", "Times"))
+AROUND = 60  # characters of a page shown before what it says
 MOST_MARKS = 200  # passages that one address may ask to be marked
 RTL = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi", "ug", "dv", "sd"})
 
@@ -36,10 +39,10 @@ def article_page(request: Request) -> Response:
     if article is None:
         return missing(request, "There is no such article.")
     dossier = glances.dossier(library.store, article.id)
-    asked = asked_spans(request, article)
+    asked, part = asked_spans(request, article), "part" in request.query_params
     return page(
         request,
-        "part.html" if "part" in request.query_params else "article.html",
+        "part.html" if part else "article.html",
         article=article,
         direction="rtl" if article.language in RTL else "auto",
         paragraphs=paragraphs(article, dossier, asked),
@@ -48,7 +51,20 @@ def article_page(request: Request) -> Response:
         layers=LAYERS,
         story=library.store.stories.of([article.id]).get(article.id),
         revisions=library.revisions(article.uri),
+        named=outlet_in(article.outlet, library.store.pages.find(article.sha256) or b"")
+        if article.outlet and not part
+        else "",
     )
+
+
+def outlet_in(outlet: str, raw: bytes) -> str:
+    """Where the page's bytes first name its outlet, with what stands around it; "" where they do not."""
+    page = raw.decode("utf-8", "replace")
+    for name in dict.fromkeys((outlet, escape(outlet), json.dumps(outlet)[1:-1])):
+        at = page.find(name)
+        if at >= 0:
+            return " ".join(page[max(0, at - AROUND) : at + len(name) + AROUND // 4].split())
+    return ""
 
 
 def asked_spans(request: Request, article: Article) -> list[Span]:
