@@ -20,7 +20,7 @@ RECEIPTS = 3  # numbered of each sentence of a brief
 
 def warm() -> None:
     """What the first reader of a story would wait for: rooms that only stories need, and digests of the code."""
-    from tellings.library import kept_stories  # noqa: F401
+    from tellings.library import kept_stories, opening  # noqa: F401
 
     code_version()
     code_version(COMPARERS)
