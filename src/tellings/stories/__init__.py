@@ -1,4 +1,6 @@
-"""Articles -> stories: a stream grouped in one pass, each join with its reasons; a person's judgement binds.
+"""Articles -> stories, each join with its reasons; a person's judgement binds.
+
+`group_articles` reads a stream once and gathers it when all is counted. A library places each article as it comes:
 
     for article in stream:
         placement = place(sketch_article(article), shelf, bonds)    # pure

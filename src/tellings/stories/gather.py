@@ -17,8 +17,7 @@ from tellings.stories.reasons import explain
 from tellings.stories.sheet import Numbers
 from tellings.stories.strength import FARTHEST, strengths
 
-ENOUGH = -0.6  # mean log odds over the pairs of two groups that are one; swept -2 to 1.5: -1 to -0.25 much alike
-
+ENOUGH = -0.5  # mean log odds over the pairs of two groups that are one; swept -2 to 1.5: -0.75 to -0.25 much alike
 
 Strengths = Callable[[Pairs], Numbers]
 

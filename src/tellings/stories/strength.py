@@ -11,7 +11,10 @@ from tellings.stories.sheet import Numbers
 from tellings.text.trees import Trees, load_trees
 
 TREES = "pair_trees.json"  # made by evaluate/train_pairs.py
-STRANGE = -1.5  # the most that a pair counts for that shares no name and no run of words
+MANY, STRANGE = (
+    4,
+    -1.5,
+)  # two that each tell so many names, none of them the same, and no run of words: no more than this
 FARTHEST = -6.0  # log odds: no pair counts for less, or for more than as much on the other side
 
 
@@ -26,7 +29,13 @@ def strengths_by(trees: Trees, pairs: Pairs) -> Numbers:
     chance = trees.probabilities(pairs.rows)
     told = np.array([_tells_names(one) for one in pairs.weighed], dtype=bool)
     by_words = STEEP * (pairs.rows[:, COLUMNS.index("words")] - WORDS)
-    strange = (pairs.rows[:, COLUMNS.index("names")] <= 0) & (pairs.rows[:, COLUMNS.index("copied")] <= 0)
+    many = np.array([len(one.names) >= MANY for one in pairs.weighed], dtype=bool)
+    strange = (
+        many[pairs.later]
+        & many[pairs.earlier]
+        & (pairs.rows[:, COLUMNS.index("names")] <= 0)
+        & (pairs.rows[:, COLUMNS.index("copied")] <= 0)
+    )
     by_names = np.minimum(np.log(chance / (1 - chance)), np.where(strange, STRANGE, -FARTHEST))
     found = np.where(told[pairs.later] & told[pairs.earlier], by_names, by_words)
     return np.clip(found, FARTHEST, -FARTHEST)
