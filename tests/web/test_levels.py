@@ -5,22 +5,24 @@ from __future__ import annotations
 import pytest
 
 from tellings.formats.shelf import Shelf
-from tellings.model import Article, Family
+from tellings.model import Article, Family, Stamp
 from tellings.web.levels import fold
 
+MORNING = Stamp(value="2026-03-10T08:40", evidence="line 1", exact="8.40")
 
-def article(id_: str, outlet: str, text: str) -> Article:
+
+def article(id_: str, outlet: str, text: str, published: Stamp | None = None) -> Article:
     return Article(
-        id=id_, uri=f"{id_}.html", title=None, outlet=outlet, published=None, modified=None, authors=(), language="en",
-        text=text, removed=(), credits=(), sha256=id_,
+        id=id_, uri=f"{id_}.html", title=None, outlet=outlet, published=published, modified=None, authors=(),
+        language="en", text=text, removed=(), credits=(), sha256=id_,
     )  # fmt: skip
 
 
 def shelf() -> Shelf:
-    """Halvard and its copy in the Courier; two papers of one masthead on their own."""
+    """Halvard, undated, and its dated copy in the Courier; two papers of one masthead on their own."""
     told = [
         article("a", outlet="Halvard", text="Nine are dead."),
-        article("b", outlet="Courier", text="Nine are dead, and much more was said."),
+        article("b", outlet="Courier", text="Nine are dead, and much more was said.", published=MORNING),
         article("c", outlet="Lantern", text="Ten are dead."),
         article("d", outlet="The Lantern", text="Eleven are dead."),
     ]
@@ -32,10 +34,11 @@ def shelf() -> Shelf:
 @pytest.mark.parametrize(
     ("level", "choice", "rows"),
     [
-        ("all", "first", [("a", ()), ("b", ()), ("c", ()), ("d", ())]),
-        ("family", "first", [("a", ("b",)), ("c", ()), ("d", ())]),
+        ("all", "source", [("a", ()), ("b", ()), ("c", ()), ("d", ())]),
+        ("family", "source", [("a", ("b",)), ("c", ()), ("d", ())]),
+        ("family", "first", [("b", ("a",)), ("c", ()), ("d", ())]),
         ("family", "longest", [("b", ("a",)), ("c", ()), ("d", ())]),
-        ("publisher", "first", [("a", ("b",)), ("c", ("d",))]),
+        ("publisher", "source", [("a", ("b",)), ("c", ("d",))]),
         ("nonsense", "nonsense", [("a", ()), ("b", ()), ("c", ()), ("d", ())]),
     ],
 )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, get_args
 
 from tellings.formats.shelf import Shelf
 from tellings.lineage.outlets import house, masthead
 from tellings.model import Article
+from tellings.text.stamps import read_stamp
 
 Level = Literal["all", "family", "publisher"]
-Choice = Literal["first", "longest"]
+Choice = Literal["source", "first", "longest"]  # the one that the others rest on, the earliest, the most words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ class Fold:
 
 
 def fold(shelf: Shelf, level: str, choice: str) -> Fold:
-    """Anything but the words above folds nothing, and lets the first stand for the others."""
+    """Anything but the words above folds nothing, and lets the source stand for the others."""
     how: Level = level if level in get_args(Level) else "all"  # type: ignore[assignment]  # it was just looked up
-    who: Choice = choice if choice in get_args(Choice) else "first"  # type: ignore[assignment]  # likewise
+    who: Choice = choice if choice in get_args(Choice) else "source"  # type: ignore[assignment]  # likewise
     groups = {"all": _alone, "family": _families, "publisher": _publishers}[how](shelf)
     return Fold(how, who, tuple(_row(group, shelf, who) for group in groups))
 
@@ -59,9 +61,19 @@ def _publishers(shelf: Shelf) -> list[list[str]]:
 
 
 def _row(group: list[str], shelf: Shelf, choice: Choice) -> Row:
-    def length(article: str) -> int:
-        told: Article = shelf.articles[article]
-        return len(told.text)
-
-    chosen = max(group, key=length) if choice == "longest" else group[0]
+    told = [shelf.articles[article] for article in group]  # the source first
+    if choice == "longest":
+        chosen = max(told, key=_length).id
+    else:
+        chosen = min(told, key=_stamp).id if choice == "first" else group[0]
     return Row(chosen, tuple(article for article in group if article != chosen))
+
+
+def _length(article: Article) -> int:
+    return len(article.text)
+
+
+def _stamp(article: Article) -> datetime:
+    """When its date can have been at the earliest; what has none comes last."""
+    read = read_stamp(article.published.value) if article.published else None
+    return read[0] if read else datetime.max

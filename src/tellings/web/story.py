@@ -39,7 +39,7 @@ def story_page(request: Request) -> Response:
     window = Window(story, panel, number(request, "from"), len(found.shelf.articles) > CROWD, urlencode(levels))
     context = story_context(found, window) | {"story": story, "panel": panel, "crowd": window.crowd}
     if panel in (None, "headlines"):
-        context["fold"] = fold(found.shelf, levels.get("copies", "all"), levels.get("by", "first"))
+        context["fold"] = fold(found.shelf, levels.get("copies", "all"), levels.get("by", "source"))
     if panel:
         return page(request, "panel.html", **context)
     context |= {"matrix": matrix(found.comparison, found.shelf), "tellings": _tellings(found.shelf, window.crowd)}
