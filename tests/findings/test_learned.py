@@ -42,6 +42,12 @@ def test_only_words_near_a_capital_are_looked_at(read):
     assert words == ["saw", "Tom", "Harris", "swim", "."]
 
 
+def test_what_is_glued_to_a_capital_is_looked_at_too(read):
+    doc = read("yesterday the minister praised al-Harran warmly.").doc
+    words = [t.text for reach in within_reach(doc) for t in doc[reach.start : reach.stop]]
+    assert "".join(words).startswith("al-Harran")
+
+
 @pytest.mark.parametrize("text", ["", "\n", "A", "a", "1 2 3", "\ud800 A", "A " * 300])
 def test_every_token_has_the_same_number_of_clues(read, text):
     doc = read(text).doc

@@ -34,8 +34,17 @@ def test_an_article_read_aloud(read):
         ("The bank said Stern, Nolan and Co Inc managed the sale.", "Stern, Nolan and Co Inc"),
         ("Yesterday the Mayor praised Susan Miller's plan.", "Susan Miller"),
         ("She works for the Ministry of Health in London.", "Ministry of Health"),
+        ("On Monday they bought Dove Mills Inc.", "Dove Mills Inc"),
+        ("They live in Denver, Colo.", "Colo."),
     ],
-    ids=["no stock symbol", "partners are one firm", "no possessive", "body with of"],
+    ids=[
+        "no stock symbol",
+        "partners are one firm",
+        "no possessive",
+        "body with of",
+        "end of sentence",
+        "its own stop",
+    ],
 )
 def test_a_name_is_whole_and_no_longer(read, text, name):
     assert name in names(read, text)
@@ -45,12 +54,11 @@ def test_a_name_is_whole_and_no_longer(read, text, name):
     ("text", "never"),
     [
         ("Dutch banks fell on Monday.", "Dutch"),
-        ("The U.S. dollar rose.", "U.S."),
         ("Monday was cold.", "Monday"),
         ("THE END", "THE END"),
         ("He paid 300 dollars in April.", "April"),
     ],
-    ids=["nationality of a noun", "likewise as letters", "a day", "capitals alone", "a month"],
+    ids=["nationality of a noun", "a day", "capitals alone", "a month"],
 )
 def test_near_misses_are_no_names(read, text, never):
     assert never not in names(read, text)
@@ -60,7 +68,7 @@ def test_near_misses_are_no_names(read, text, never):
     ("text", "title"),
     [
         ("The campaign, called The Long Day Ahead, begins on Monday.", "The Long Day Ahead"),
-        ("She wrote “Lines of Grey Water” in 1990.", "Lines of Grey Water"),
+        ("Her novel “The Glass Orchard” won a prize.", "The Glass Orchard"),
     ],
 )
 def test_titles_of_works_and_campaigns_are_names(read, text, title):

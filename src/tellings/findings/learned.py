@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IS_SPACE, LOWER, ORTH
+from spacy.attrs import IS_SPACE, LOWER, ORTH, SPACY
 from spacy.tokens import Doc
 
 from tellings.findings.clues import Found, Table, find_clues
@@ -61,11 +61,12 @@ def learned_names(doc: Doc, found: Found, weights: NameWeights | None = None) ->
 
 def within_reach(doc: Doc) -> Iterator[range]:
     """Stretches of a sentence where a name may stand: words with a capital and those beside them."""
-    raw = doc.to_array([ORTH, LOWER, IS_SPACE]).reshape(len(doc), 3)
-    capital = raw[:, 0] != raw[:, 1]
+    raw = doc.to_array([ORTH, LOWER, IS_SPACE, SPACY]).reshape(len(doc), 4)
+    capital, glued = raw[:, 0] != raw[:, 1], raw[:, 3] == 0
     near = np.zeros(len(doc), dtype=bool)
     for i in np.flatnonzero(capital).tolist():
-        near[max(0, i - BEFORE) : i + BEHIND + 1] = True
+        joined = i > 1 and glued[i - 1] and glued[i - 2]  # "al-Harran"
+        near[max(0, i - BEFORE - joined) : i + BEHIND + 1] = True
     here = (near & (raw[:, 2] == 0)).tolist()
     for sentence in doc.sents:
         start = sentence.start

@@ -14,8 +14,10 @@ from tellings.findings.learned import learned_names
 from tellings.findings.named import Entity
 from tellings.findings.reading import Reading
 from tellings.model import Actor, Name, Span
+from tellings.text.words import words
 
 NATIONS = frozenset(("US", "U.S.", "USA", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."))
+DOTTED = frozenset(f"{state}." for state in words("en", "names")["states"].title().split())
 MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -38,8 +40,8 @@ def _with_describing(names: Sequence[Entity], entities: Sequence[Entity]) -> lis
 def _names(doc: Doc, names: Sequence[Entity], actors: tuple[Actor, ...]) -> Iterator[Name]:
     owner = {m.span.end: a.id for a in actors for m in a.mentions if m.form in ("name", "acronym")}
     for name in names:
-        words = name.words(doc)
-        yield Name(name_span(words), name.kind, owner[words.end_char], name.by)
+        stretch = name.words(doc)
+        yield Name(name_span(stretch), name.kind, owner[stretch.end_char], name.by)
 
 
 def names_of(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
@@ -47,18 +49,23 @@ def names_of(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
     return [e for e in entities if not _only_describes(e, e.words(doc))]
 
 
-def _only_describes(entity: Entity, words: Words) -> bool:
+def _only_describes(entity: Entity, name: Words) -> bool:
     """A nationality before a common noun ("Dutch banks", "U.S. banks") tells of the noun and is no name of its own."""
-    head = words.root.head
-    before = words.root.dep_ in MODIFIERS and head.i >= words.end and not head.text[:1].isupper()
+    head = name.root.head
+    before = name.root.dep_ in MODIFIERS and head.i >= name.end and not head.text[:1].isupper()
     if entity.kind == "group":
-        return before or not words.root.tag_.startswith("NN")
-    return before and entity.kind == "place" and words.text in NATIONS
+        return before or not name.root.tag_.startswith("NN")
+    return before and entity.kind == "place" and name.text in NATIONS
 
 
-def name_span(words: Words) -> Span:
+def name_span(name: Words) -> Span:
     """Without the full stop that ends the sentence ("… bought Hill Mills Inc."), unless it is an abbreviation's own."""
-    doc, last = words.doc, words[-1]
-    closes = words.end == len(doc) or bool(doc[words.end].is_sent_start)
-    dot = closes and last.text.endswith(".") and last.text.count(".") == 1 and len(last) > 2
-    return Span(words.start_char, words.end_char - dot)
+    doc, last = name.doc, name[-1]
+    closes = name.end == len(doc) or bool(doc[name.end].is_sent_start)
+    dot = closes and last.text.endswith(".") and not _own_stop(last.text)
+    return Span(name.start_char, name.end_char - dot)
+
+
+def _own_stop(word: str) -> bool:
+    """ "J.", "U.S.", "Colo." """
+    return len(word) < 3 or word.count(".") > 1 or word in DOTTED
