@@ -37,7 +37,7 @@ def gather(sketches: Sequence[Sketch], bonds: Bonds = NONE, *, weigh_up: Strengt
     groups = Groups(_floors(pairs, strength), links)
     ids = [one.article for one in sketches]
     _bind(groups, ids, bonds)
-    groups.grow(ENOUGH, lambda a, b: _may(bonds, [ids[one] for one in a], [ids[one] for one in b]))
+    groups.grow(ENOUGH, lambda a, b: not bonds.strangers or _may(bonds, [ids[o] for o in a], [ids[o] for o in b]))
     stories = sorted(tuple(sorted(its)) for its in groups.members.values())
     return Gathered(tuple(stories), _reasons(pairs.weighed, stories, links, bonds))
 
@@ -66,7 +66,7 @@ def _bind(groups: Groups, ids: Sequence[str], bonds: Bonds) -> None:
 
 def _may(bonds: Bonds, a: Sequence[str], b: Sequence[str]) -> bool:
     """Has no person judged any two of them to be of different stories?"""
-    return not bonds.strangers or not any(bonds.strangers.get(one, frozenset()).intersection(b) for one in a)
+    return not any(bonds.strangers[one].intersection(b) for one in a if one in bonds.strangers)
 
 
 def _reasons(
@@ -86,7 +86,8 @@ def _reasons(
     found = {}
     for its in stories:
         for at, one in enumerate(its[1:], start=1):
-            mate = next((o for o in its[:at] if weighed[o].article in bonds.mates.get(weighed[one].article, ())), None)
+            mates = bonds.mates.get(weighed[one].article)
+            mate = next((o for o in its[:at] if weighed[o].article in mates), None) if mates else None
             if mate is not None:
                 found[one] = Reason(weighed[one].article, weighed[mate].article, (JUDGED,))
             elif one in best:

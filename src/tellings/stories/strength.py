@@ -7,7 +7,7 @@ import numpy as np
 from tellings.model import Sketch
 from tellings.stories.chance import STEEP, WORDS
 from tellings.stories.pairs import COLUMNS, Pairs
-from tellings.stories.sheet import Numbers
+from tellings.stories.sheet import TINY, Numbers
 from tellings.text.trees import Trees, load_trees
 
 TREES = "pair_trees.json"  # made by evaluate/train_pairs.py
@@ -26,7 +26,7 @@ def strengths(pairs: Pairs) -> Numbers:
 def strengths_by(trees: Trees, pairs: Pairs) -> Numbers:
     if trees.columns != COLUMNS:
         raise ValueError(f"{TREES} was learned from other columns: run evaluate/train_pairs.py")
-    chance = trees.probabilities(pairs.rows)
+    chance = np.clip(trees.probabilities(pairs.rows), TINY, 1 - TINY)
     told = np.array([_tells_names(one) for one in pairs.weighed], dtype=bool)
     by_words = STEEP * (pairs.rows[:, COLUMNS.index("words")] - WORDS)
     many = np.array([len(one.names) >= MANY for one in pairs.weighed], dtype=bool)
