@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from tellings.model import Reason, Sketch
 from tellings.stories.bonds import NONE, Bonds
-from tellings.stories.links import Groups
+from tellings.stories.links import Groups, Link
 from tellings.stories.pairs import Pairs, pair_up
 from tellings.stories.place import JUDGED, NEAR
 from tellings.stories.reasons import explain
@@ -30,16 +30,19 @@ class Gathered:
     why: Mapping[int, Reason]
 
 
-def gather(sketches: Sequence[Sketch], bonds: Bonds = NONE, *, weigh_up: Strengths = strengths) -> Gathered:
+def gather(sketches: Iterable[Sketch], bonds: Bonds = NONE, *, weigh_up: Strengths = strengths) -> Gathered:
     pairs = pair_up(sketches)
     strength = weigh_up(pairs)
-    links = list(zip(pairs.later.tolist(), pairs.earlier.tolist(), strength.tolist(), strict=True))
-    groups = Groups(_floors(pairs, strength), links)
-    ids = [one.article for one in sketches]
+    groups = Groups(_floors(pairs, strength), _links(pairs, strength))
+    ids = [one.article for one in pairs.weighed]
     _bind(groups, ids, bonds)
     groups.grow(ENOUGH, lambda a, b: not bonds.strangers or _may(bonds, [ids[o] for o in a], [ids[o] for o in b]))
     stories = sorted(tuple(sorted(its)) for its in groups.members.values())
-    return Gathered(tuple(stories), _reasons(pairs.weighed, stories, links, bonds))
+    return Gathered(tuple(stories), _reasons(pairs.weighed, stories, _links(pairs, strength), bonds))
+
+
+def _links(pairs: Pairs, strength: Numbers) -> Iterator[Link]:
+    return ((int(a), int(b), float(s)) for a, b, s in zip(pairs.later, pairs.earlier, strength, strict=True))
 
 
 def _floors(pairs: Pairs, strength: Numbers) -> list[float]:
@@ -72,7 +75,7 @@ def _may(bonds: Bonds, a: Sequence[str], b: Sequence[str]) -> bool:
 def _reasons(
     weighed: Sequence[Sketch],
     stories: Sequence[Sequence[int]],
-    links: Sequence[tuple[int, int, float]],
+    links: Iterable[Link],
     bonds: Bonds,
 ) -> dict[int, Reason]:
     story = {one: number for number, its in enumerate(stories) for one in its}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from tellings.model import Article, Binding, Reason
+from tellings.model import Article, Binding, Reason, Sketch
 from tellings.stories.bonds import settle
 from tellings.stories.gather import gather
 from tellings.stories.place import mint
@@ -24,11 +24,8 @@ class Grouped:
 
 def group_articles(articles: Iterable[Article], judgements: Sequence[Binding] = ()) -> tuple[Grouped, ...]:
     """Stories in the order of their first articles; only what grouping needs of an article is held."""
-    came, sketches = [], []
-    for article in articles:
-        came.append((article.id, article.uri, article.title or article.text[:80].strip().split("\n")[0]))
-        sketches.append(sketch_article(article))
-    gathered = gather(sketches, settle(judgements))
+    came: list[tuple[str, str, str]] = []
+    gathered = gather(_sketches(articles, came), settle(judgements))
     return tuple(
         Grouped(
             story=mint(came[its[0]][0]),
@@ -38,3 +35,12 @@ def group_articles(articles: Iterable[Article], judgements: Sequence[Binding] = 
         )
         for its in gathered.stories
     )
+
+
+def _sketches(articles: Iterable[Article], came: list[tuple[str, str, str]]) -> Iterator[Sketch]:
+    """Into `came` goes what is told of each article; a word that many have is held once."""
+    words: dict[str, str] = {}
+    for article in articles:
+        came.append((article.id, article.uri, article.title or article.text[:80].strip().split("\n")[0]))
+        sketch = sketch_article(article)
+        yield replace(sketch, terms=tuple(words.setdefault(term, term) for term in sketch.terms))

@@ -12,6 +12,9 @@ from tellings.model import Sketch
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
+Short = NDArray[np.int32]
+Small = NDArray[np.float32]
+Flags = NDArray[np.uint8]
 PARTS = ("title", "lead", "names", "numbers")
 TITLE, LEAD, NAMES, NUMBERS, LEAD_NAMES = 1, 2, 4, 8, 16  # bits, as PARTS stand; the last is both
 BITS = (TITLE, LEAD, NAMES, NUMBERS, LEAD_NAMES)
@@ -31,10 +34,10 @@ COLUMNS = (
 class Leaf:
     """One article: its terms by number, heaviest first, and what they weigh."""
 
-    terms: Places
-    weights: Numbers
-    rarity: Numbers
-    flags: Places
+    terms: Short
+    weights: Small
+    rarity: Small
+    flags: Flags
     norms: Numbers  # of all terms and of those with each of BITS
     wholes: tuple[float, float, float]  # rarity of the lead, of the names in it; of the lead, the rare counting more
     days: frozenset[int]
@@ -52,8 +55,8 @@ class Overlap:
     weight: Numbers  # in the one times in the other
     rarity: Numbers
     rare: NDArray[np.bool_]
-    mine: Places  # flags
-    theirs: Places
+    mine: Flags
+    theirs: Flags
 
     def total(self, values: Numbers, where: NDArray[np.bool_] | None = None) -> Numbers:
         row, its = (self.row, values) if where is None else (self.row[where], values[where])
@@ -99,9 +102,9 @@ def _leaf(weighed: Sketch, number: dict[str, int]) -> Leaf:
     squares = weights**2
     lead, names = rarity[flags & LEAD > 0], rarity[flags & LEAD_NAMES > 0]
     return Leaf(
-        terms=np.array([number.setdefault(term, len(number)) for term in weighed.terms], dtype=np.int64),
-        weights=weights,
-        rarity=rarity,
+        terms=np.array([number.setdefault(term, len(number)) for term in weighed.terms], dtype=np.int32),
+        weights=weights.astype(np.float32),
+        rarity=rarity.astype(np.float32),
         flags=flags,
         norms=np.sqrt([squares.sum(), *(squares[flags & bit > 0].sum() for bit in BITS)]) + TINY,
         wholes=(float(lead.sum()), float(names.sum()), float((lead**2).sum())),
@@ -112,8 +115,8 @@ def _leaf(weighed: Sketch, number: dict[str, int]) -> Leaf:
     )
 
 
-def _flags(sketch: Sketch) -> Places:
-    flags = np.zeros(len(sketch.terms), dtype=np.int64)
+def _flags(sketch: Sketch) -> Flags:
+    flags = np.zeros(len(sketch.terms), dtype=np.uint8)
     for bit, part in zip(BITS, PARTS, strict=False):
         flags[list(getattr(sketch, part))] |= bit
     flags[(flags & LEAD > 0) & (flags & NAMES > 0)] |= LEAD_NAMES

@@ -26,11 +26,11 @@ class Trees:
     leaf: Numbers
     start: float
 
-    def probabilities(self, rows: Numbers) -> Numbers:
+    def probabilities(self, rows: Numbers | npt.NDArray[np.float32]) -> Numbers:
         score = [self._scores(rows[i : i + BATCH]) for i in range(0, len(rows), BATCH)]
         return np.asarray(1 / (1 + np.exp(-np.clip(np.concatenate([np.zeros(0), *score]), -50, 50))))
 
-    def _scores(self, rows: Numbers) -> Numbers:
+    def _scores(self, rows: Numbers | npt.NDArray[np.float32]) -> Numbers:
         """All trees at once, level by level, over flat arrays: ten times faster than one tree after another."""
         trees, inner = self.feature.shape
         leaves = self.leaf.shape[1]
