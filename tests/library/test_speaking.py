@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.library.speaking import quoted_people, quoters_of, speech_of
+from tellings.library.speaking import all_quoted, named, quoted_by, quoters_of, speech_of
 from tellings.model import Dossier, Quote, Span, Speaker
 
 SAID = {
@@ -60,9 +60,9 @@ def test_who_is_quoted_by_whom(library):
     assert {name: sorted(q.outlet for q in found) for name, found in by.items()} == {
         "Ilda Venn": ["The Courier", "The Harbour", "The Lantern"]
     }
-    assert [(p.name, p.quotes) for p in quoted_people(library.store, "", "", 9, 0)] == [
-        ("Ilda Venn", 3),
-        ("Tom Orr", 1),
-    ]
-    assert [p.name for p in quoted_people(library.store, "", "Tribune", 9, 0)] == ["Tom Orr"]
-    assert [p.name for p in quoted_people(library.store, "orr", "", 9, 0)] == ["Tom Orr"]
+    everybody = all_quoted(library.store)
+    assert [(p.name, p.quotes) for p in everybody] == [("Ilda Venn", 3), ("Tom Orr", 1)]
+    assert [p.name for p in quoted_by(library.store, "Tribune")] == ["Tom Orr"]
+    assert [p.name for p in named(everybody, "orr")] == ["Tom Orr"]
+    assert [p.name for p in named(everybody, "ilda ve")] == ["Ilda Venn"]
+    assert not named(everybody, "enn"), "a word is found by its beginning"

@@ -10,6 +10,7 @@ from tellings.model import Article, Dossier, Form, Quote, Span, Speaker, StoryAc
 from tellings.store import Store
 from tellings.store.nouns import Listed
 from tellings.store.speakers import Quotee, Quoter, Saying, Speakers
+from tellings.store.terms import words_of
 from tellings.text.sentences import plain_sentences
 
 AROUND = 400  # code points before and after the words: their sentence, as a rule
@@ -62,9 +63,19 @@ def _sentences(text: str, sayings: Sequence[Saying]) -> Iterator[Span]:
                 yield Span(first + span.start, first + span.end)
 
 
-def quoted_people(store: Store, words: str, outlet: str, limit: int, skip: int) -> tuple[Quotee, ...]:
-    """Most quoted first; `words` of the name; `outlet`: whom it quotes."""
-    return Speakers(store.engine).list(words, limit, skip, outlet=outlet)
+def all_quoted(store: Store) -> tuple[Quotee, ...]:
+    """Everybody that words are put to, most quoted first."""
+    return Speakers(store.engine).all()
+
+
+def quoted_by(store: Store, outlet: str) -> tuple[Quotee, ...]:
+    return Speakers(store.engine).of_outlet(outlet)
+
+
+def named(people: Sequence[Quotee], words: str) -> Sequence[Quotee]:
+    """Those whose name has these words, the last of them perhaps cut short."""
+    asked = " ".join(words_of(words))
+    return [one for one in people if f" {asked}" in f" {one.terms}"] if asked else people
 
 
 def quoters_of(store: Store, speakers: Sequence[str]) -> dict[str, tuple[Quoter, ...]]:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from tellings.model import QuoteKind
 from tellings.store.articles import JOINED
 from tellings.store.engine import Engine
-from tellings.store.full_text import quotes_by
 from tellings.store.nouns import Listed
 from tellings.store.rows import LISTED, listed, masthead
-from tellings.store.terms import words_of
 
 NEWEST = "quote q JOIN article a ON a.n = q.n WHERE a.newer IS NULL"
 NOT_EDITED = (
@@ -26,6 +24,7 @@ class Quotee:
     name: str
     quotes: int
     articles: int
+    terms: str  # the terms of the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +50,21 @@ class Speakers:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def list(self, words: str = "", limit: int = 50, skip: int = 0, *, outlet: str = "") -> tuple[Quotee, ...]:
-        """Most quoted first; `words` are those that a name begins with or has after a space; `outlet`: by it alone."""
-        asked = " ".join(words_of(words))
-        where = " AND q.speaker IS NOT NULL" + (" AND (' ' || q.says) LIKE ?" if asked else "")
-        by = masthead(outlet) if outlet else ""
+    def all(self) -> tuple[Quotee, ...]:
+        """Everybody, most quoted first."""
         sql = (
-            "SELECT q.speaker, count(*), count(DISTINCT q.n)"
-            f" FROM {NEWEST + ' AND a.masthead = ?' if by else NOT_EDITED}{where}"
-            " GROUP BY q.speaker ORDER BY count(*) DESC, q.speaker LIMIT ? OFFSET ?"
+            f"SELECT q.speaker, count(*), count(DISTINCT q.n), max(q.says) FROM {NOT_EDITED} AND q.speaker IS NOT NULL"
+            " GROUP BY q.speaker ORDER BY count(*) DESC, q.speaker"
         )
-        values = (*([by] if by else []), *([f"% {asked}%"] if asked else []), limit, skip)
-        return tuple(Quotee(*row) for row in self._engine.rows(sql, values))
+        return tuple(Quotee(*row) for row in self._engine.rows(sql))
+
+    def of_outlet(self, outlet: str) -> tuple[Quotee, ...]:
+        """Whom this outlet quotes, those it quotes most first."""
+        sql = (
+            f"SELECT q.speaker, count(*), count(DISTINCT q.n), max(q.says) FROM {NEWEST} AND a.masthead = ?"
+            " AND q.speaker IS NOT NULL GROUP BY q.speaker ORDER BY count(*) DESC, q.speaker"
+        )
+        return tuple(Quotee(*row) for row in self._engine.rows(sql, (masthead(outlet),)))
 
     def quoters(self, speakers: Sequence[str]) -> dict[str, tuple[Quoter, ...]]:
         """Which outlets quote each of them, those that do so most first."""
@@ -78,13 +80,12 @@ class Speakers:
 
     def sayings(self, speaker: str, limit: int = 50, skip: int = 0) -> tuple[Saying, ...]:
         """In order of the articles' time, each in its newest revision."""
-        by = quotes_by(self._engine, speaker)  # finds all whose names have these words, by the index
-        narrow, values = (f" AND {by.sql}", by.values) if words_of(speaker) else ("", ())
+        some = f"SELECT q.number FROM {NEWEST} AND q.speaker = ? ORDER BY a.at, q.n, q.number LIMIT ? OFFSET ?"
         sql = (
             f"SELECT {LISTED}, q.start, q.finish, q.kind FROM {JOINED} JOIN quote q ON q.n = a.n"
-            f" WHERE q.speaker = ?{narrow} AND a.newer IS NULL ORDER BY a.at, a.n, q.start LIMIT ? OFFSET ?"
+            f" WHERE q.number IN ({some}) ORDER BY a.at, a.n, q.number"
         )
-        rows = self._engine.rows(sql, (speaker, *values, limit, skip))
+        rows = self._engine.rows(sql, (speaker, limit, skip))
         return tuple(Saying(listed(row[:-3]), row[-3], row[-2], row[-1]) for row in rows)
 
     def articles_read(self) -> int:

@@ -14,9 +14,9 @@ from tellings.formats.json_library import hit_json, judgement_json, standing_jso
 from tellings.formats.plain import amount
 from tellings.formats.shelf import name_of
 from tellings.library import glances
-from tellings.library.speaking import quoted_people, quoters_of, speech_of
+from tellings.library.speaking import quoters_of, speech_of
 from tellings.web.front import asked_filters
-from tellings.web.people import QUOTES, versions
+from tellings.web.people import QUOTES, asked_people, versions
 from tellings.web.render import answer, missing, number
 from tellings.web.room import library_of
 from tellings.web.search import find
@@ -37,8 +37,8 @@ def hits(request: Request) -> Rows:
 
 def people(request: Request) -> Rows:
     store = library_of(request).store
-    words, outlet = (request.query_params.get(name, "").strip() for name in ("name", "outlet"))
-    found = quoted_people(store, words, outlet, MOST, number(request, "start"))
+    start = number(request, "start")
+    found = asked_people(request)[start : start + MOST]
     by = quoters_of(store, [one.name for one in found])
     return [
         {

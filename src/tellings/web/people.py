@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +13,14 @@ from tellings.formats.plain import line
 from tellings.formats.shelf import Shelf, name_of
 from tellings.formats.wording import Wording, wordings
 from tellings.library import glances
-from tellings.library.speaking import Speech, quoted_people, quoters_of, speech_of
+from tellings.library.speaking import Speech, all_quoted, named, quoted_by, quoters_of, speech_of
 from tellings.model import Version
+from tellings.store.speakers import Quotee
 from tellings.web.render import missing, number, page
-from tellings.web.room import library_of
+from tellings.web.room import library_of, room_of
 
 PAGE = 50  # people
-QUOTES = 60  # of one person, joined on one page
+QUOTES = 30  # of one person, joined on one page
 OUTLETS = 4  # of those who quote somebody, named in the list
 
 
@@ -34,19 +36,26 @@ class Said:
 
 
 def people(request: Request) -> Response:
-    store = library_of(request).store
+    library = library_of(request)
     start = number(request, "start")
-    words, outlet = (request.query_params.get(name, "").strip() for name in ("name", "outlet"))
-    found = quoted_people(store, words, outlet, PAGE + 1, start)
-    by = quoters_of(store, [one.name for one in found[:PAGE]])
+    found = asked_people(request)[start : start + PAGE + 1]
+    by = quoters_of(library.store, [one.name for one in found[:PAGE]])
     return page(
         request,
         "people.html",
         speakers=[(one, by.get(one.name, ())) for one in found[:PAGE]],
         outlets=OUTLETS,
         after=start + PAGE if len(found) > PAGE else None,
-        counts=glances.counts(store),
+        counts=room_of(request).known.ask(library, glances.counts),
     )
+
+
+def asked_people(request: Request) -> Sequence[Quotee]:
+    """Those of the name and of the outlet asked for, most quoted first."""
+    library = library_of(request)
+    words, outlet = (request.query_params.get(name, "").strip() for name in ("name", "outlet"))
+    people = quoted_by(library.store, outlet) if outlet else room_of(request).known.ask(library, all_quoted)
+    return named(people, words)
 
 
 def person(request: Request) -> Response:

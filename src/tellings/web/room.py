@@ -11,6 +11,7 @@ from anyio import CapacityLimiter
 from starlette.requests import Request
 
 from tellings.web.jobs import Jobs
+from tellings.web.known import Known
 from tellings.web.memory import Memory
 from tellings.web.opened import Table
 from tellings.web.settings import Settings
@@ -30,6 +31,7 @@ class Room:
     settings: Settings
     jobs: Jobs
     memory: Memory = field(default_factory=Memory)
+    known: Known = field(default_factory=Known)
     table: Table = field(default_factory=Table)
     turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(AT_ONCE))
     _own: threading.local = field(default_factory=threading.local)
