@@ -19,8 +19,8 @@ from tellings.store.speakers import Quotee
 from tellings.web.render import missing, number, page
 from tellings.web.room import library_of, room_of
 
-PAGE = 50  # people
-QUOTES = 30  # of one person, joined on one page
+PAGE = 30  # people
+QUOTES = 20  # of one person, joined on one page
 OUTLETS = 4  # of those who quote somebody, named in the list
 
 
