@@ -20,7 +20,7 @@ from tellings.web.render import missing, number, page
 from tellings.web.room import library_of, room_of
 
 PAGE = 30  # people
-QUOTES = 20  # of one person, joined on one page
+QUOTES = 30  # of one person, joined on one page
 OUTLETS = 4  # of those who quote somebody, named in the list
 
 
