@@ -79,6 +79,20 @@ def test_what_is_read_is_kept(edited):
     assert library.read([taken[1].article, taken[3].article]) == 0
 
 
+def test_a_story_without_findings_says_the_same(edited):
+    library, _, opened = edited
+    bare = library.open_story(opened.comparison.story.id, findings=False)
+    assert (bare.comparison.quotes, bare.comparison.sources) == (opened.comparison.quotes, opened.comparison.sources)
+    assert [one.article.text for one in bare.comparison.dossiers] == [
+        d.article.text for d in opened.comparison.dossiers
+    ]
+    assert (
+        [len(one.quotes) for one in bare.comparison.dossiers]
+        == [0, 0]
+        != [len(d.quotes) for d in opened.comparison.dossiers]
+    )
+
+
 def test_all_that_is_printed_is_of_its_schema(edited):
     library, taken, opened = edited
     printed = {

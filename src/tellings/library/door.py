@@ -111,14 +111,15 @@ class Library(Judge):
         """All its articles, each in its newest revision, side by side. An id that was merged away is followed."""
         return self.open_story(story).comparison
 
-    def open_story(self, story: str) -> Opened:
-        """The same, with why its articles are together, their revisions, and what entered by an edit."""
+    def open_story(self, story: str, *, findings: bool = True) -> Opened:
+        """The same, with why its articles are together, their revisions, edits; if asked, all `findings` in each."""
         from tellings.library.kept_stories import open_kept
         from tellings.library.opening import open_story
 
-        return open_kept(
-            self.store, story, self.cache, lambda asked: open_story(self.store, asked, workers=self.workers)
-        )
+        def make(asked: str) -> Opened:
+            return open_story(self.store, asked, workers=self.workers)
+
+        return open_kept(self.store, story, self.cache, make, findings=findings)
 
     def resolve(self, story: str) -> str | None:
         """The id that stands for the story today; None: there was never such a story."""
