@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from threading import Lock
 
 from tellings.formats.panels import Found
 from tellings.formats.shelf import open_shelf
 from tellings.library import Library
 from tellings.library.glances import COMPARERS
-from tellings.model import Comparison, Dossier, Opened
+from tellings.model import Opened
 from tellings.store import code_version
 from tellings.web.memory import Stamp, stamp_of
 
@@ -28,10 +29,17 @@ def warm() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A story and what its panels hold; of its articles no findings, since a page prints none."""
+    """A story, opened without findings, which no page prints, and what its panels hold."""
 
     opened: Opened
     found: Found
+    printed: dict[str, str] = field(default_factory=dict)  # panels of the story's own page, whoever asks for it
+
+    def kept(self, name: str, panel: Callable[[], str]) -> str:
+        """The panel, printed once."""
+        if name not in self.printed:
+            self.printed[name] = panel()
+        return self.printed[name]
 
     @property
     def articles(self) -> int:
@@ -56,7 +64,7 @@ class Table:
             laid = self.find(library, story)
             if laid is None:
                 stamp = stamp_of(library.store, library.place)
-                laid = lay(library.open_story(story))
+                laid = lay(library.open_story(story, findings=False))
                 self._laid[story] = stamp, laid
             self._laid.move_to_end(story)
             while len(self._laid) > 1 and sum(one.articles for _, one in self._laid.values()) > HELD:
@@ -65,14 +73,4 @@ class Table:
 
 
 def lay(opened: Opened) -> Laid:
-    comparison = bare(opened.comparison)
-    return Laid(replace(opened, comparison=comparison), Found(comparison, open_shelf(comparison), RECEIPTS))
-
-
-def bare(comparison: Comparison) -> Comparison:
-    """Without what only machines read: the findings article by article, and every mention of an actor."""
-    dossiers = tuple(
-        Dossier(article=replace(one.article, removed=()), sentences=(), times=one.times) for one in comparison.dossiers
-    )
-    actors = tuple(replace(one, mentions=(), local=()) for one in comparison.actors)
-    return replace(comparison, dossiers=dossiers, actors=actors)
+    return Laid(opened, Found(opened.comparison, open_shelf(opened.comparison), RECEIPTS))

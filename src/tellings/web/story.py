@@ -43,7 +43,7 @@ def story_page(request: Request) -> Response:
     if panel:
         return page(request, "panel.html", **context)
     context |= {"matrix": matrix(found.comparison, found.shelf), "tellings": _tellings(found.shelf, window.crowd)}
-    return page(request, "story.html", **context, opened=laid.opened)
+    return page(request, "story.html", **context, opened=laid.opened, kept=laid.kept)
 
 
 def _laid(request: Request) -> Laid | Response:
