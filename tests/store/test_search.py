@@ -105,6 +105,16 @@ def test_a_search_can_be_kept_to_some_articles_and_all_filters_at_once(library):
     assert store.articles.list(every) == store.stories.list(every) == ()
 
 
+def test_a_phrase_never_spans_title_and_text_and_may_stand_beside_words(store):
+    keep(store, article("The boats of the town came. The town of boats slept.", "Nine lost at"))
+    for asked, matching in [
+        ('"of the town"', 1), ('"the town of boats"', 1), ('"town of the"', 0), ('"at the boats"', 0),
+        ('"of the" slept', 1), ('"of the" slept dam', 0), ('"of the" "town of"', 1), ('"nine lost at" boat*', 1),
+    ]:  # fmt: skip
+        assert store.search.articles(asked).matching == matching, asked
+        assert store.search.articles(asked, Filters(outlet="Lantern")).matching == matching, asked
+
+
 def test_pages_of_a_search_follow_each_other(store):
     keep(store, *(article(f"Boat number {i} was lost{' boat' * (i % 3)}.") for i in range(7)))
     every = [hit.article for hit in store.search.articles("boat").hits]

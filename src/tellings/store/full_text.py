@@ -6,12 +6,14 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tellings.model import Article
 from tellings.store.engine import Engine
 from tellings.store.terms import Clause, read_query, words_of
 
 TITLE_WEIGHT = 4.0  # of a word in the title against one in the text
+NEIGHBOURS = "ARRAY(SELECT hashtext(pair) & 65535 FROM unnest(?::text[]) AS pair)"  # as the index has them
 GAP = 8  # positions between title and text, which no phrase spans
 
 
@@ -26,6 +28,8 @@ class Asked:
 
 class FullText(ABC):
     """The words of articles and of quotes, as one engine indexes them."""
+
+    ranked = 1_000  # matching articles that are ranked: the ones that came last; the rest follow them
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -99,6 +103,8 @@ def _terms(article: Article) -> tuple[str, str]:
 class PostgresText(FullText):
     """tsvector with GIN, made of the same terms: no dictionary of the server's has a say."""
 
+    ranked = 300  # each vector is read for it
+
     def add_article(self, n: int, article: Article) -> None:
         title = words_of(article.title or "")
         vector = tsvector(((title, 1, "A"), (words_of(article.text), len(title) + GAP, "")))
@@ -129,8 +135,17 @@ class PostgresText(FullText):
     def matching(self, clauses: Sequence[Clause], *, few: bool) -> Asked:
         """OFFSET 0: by the index alone; the planner would rather read vectors, which takes a hundred times as long."""
         columns = "n, id, at, masthead, language, newer"
-        found = f"(SELECT {columns} FROM article WHERE words @@ ?::tsquery OFFSET 0) a"
-        return Asked(f"{found} WHERE TRUE", (tsquery(clauses),))
+        pairs = neighbours(clauses)
+        if not pairs:
+            found = f"(SELECT {columns} FROM article WHERE words @@ ?::tsquery OFFSET 0) a"
+            return Asked(f"{found} WHERE TRUE", (tsquery(clauses),))
+        near = f"neighbours(words) @> {NEIGHBOURS}"
+        values: list[object] = [pairs]
+        if alone := [clause for clause in clauses if len(clause.words) == 1]:
+            near += " AND n IN (SELECT n FROM article WHERE words @@ ?::tsquery OFFSET 0)"
+            values.append(tsquery(alone))
+        found = f"(SELECT {columns}, words FROM article WHERE {near} ORDER BY n DESC OFFSET 0) a"
+        return Asked(f"{found} WHERE a.words @@ ?::tsquery", (*values, tsquery(clauses)))
 
     def scores(self, clauses: Sequence[Clause], ns: Sequence[int]) -> dict[int, float]:
         condition, value = self._engine.among("n", ns)
@@ -162,6 +177,12 @@ def fts5(clauses: Sequence[Clause]) -> str:
 
 def tsquery(clauses: Sequence[Clause], weight: str = "") -> str:
     return " & ".join(f"({_phrase(clause, weight)})" for clause in clauses)
+
+
+def neighbours(clauses: Sequence[Clause]) -> list[str]:
+    """The pairs of whole words that follow each other; none where nothing but single words is asked."""
+    whole = [c.words[:-1] if c.prefix else c.words for c in clauses]
+    return [f"{first} {second}" for words in whole for first, second in pairwise(words)]
 
 
 def _phrase(clause: Clause, weight: str) -> str:

@@ -16,7 +16,6 @@ from tellings.store.rows import LISTED, listed
 from tellings.store.terms import Clause, read_query, words_of
 
 COUNTED = 10_000  # matching articles: beyond, "matching" says this number
-RANKED = 1_000  # matching articles that are ranked: the ones that came last; the rest follow them
 QUOTES = 5  # of a hit
 
 
@@ -87,9 +86,9 @@ class Search:
     def _best(self, clauses: Sequence[Clause], ns: Sequence[int]) -> list[tuple[int, float]]:
         if not clauses or not ns:
             return [(n, 0.0) for n in ns]
-        scores = self._words.scores(clauses, ns[:RANKED])
+        scores = self._words.scores(clauses, ns[: self._words.ranked])
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], -pair[0]))
-        return ranked + [(n, 0.0) for n in ns[RANKED:]]
+        return ranked + [(n, 0.0) for n in ns[self._words.ranked :]]
 
     def _read(self, ns: Sequence[int], code: str) -> int:
         if not ns or not code:

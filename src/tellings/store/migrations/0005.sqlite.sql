@@ -1,0 +1,1 @@
+-- For PostgreSQL alone: FTS5 keeps positions.
