@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+FOLDERS = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), Path("/usr/sbin")]  # the last: runuser
 ORDINARY = ("postgres", "nobody")  # users to run the server as, where we are root: it refuses to run as root
 
 
@@ -30,7 +30,7 @@ class Server:
         self.user = []
         if os.getuid() == 0:
             name = next(n for n in ORDINARY if subprocess.run(["id", n], capture_output=True).returncode == 0)
-            self.user = ["runuser", "-u", name, "--"]
+            self.user = [found("runuser"), "-u", name, "--"]
             shutil.chown(folder, name)
         self.run(found("initdb"), "-D", self.data, "-U", "tellings", "-A", "trust", "-N", "--locale=C", "-E", "UTF8")
         settings = "listen_addresses=''\nfsync=off\nfull_page_writes=off\nmax_connections=30\nshared_buffers=64MB\n"
