@@ -58,6 +58,16 @@ def test_what_somebody_said_comes_with_receipts(place):
     assert (len(part["versions"]), part["next"]) == (2, 2)
 
 
+def test_pages_that_are_given_are_compared_and_not_kept(place):
+    words = 'The mayor, Ada Hale, said on Monday: "The bridge stays shut until May." Two people were hurt.'
+    pages = [{"uri": f"https://{host}.example/bridge", "text": f"{host} reports. {words}"} for host in ("ore", "ash")]
+    made = answer(call(place, "compare", pages=pages, ledger="quotes"))
+    assert {one["uri"] for one in made["articles"]} == {page["uri"] for page in pages}
+    assert made["quotes"]
+    assert len(answer(call(place, "stories"))["stories"]) == 1
+    assert answer(call(place, "judgements")) == {"judgements": []}
+
+
 @pytest.mark.parametrize(
     ("name", "given"),
     [

@@ -8,9 +8,10 @@ from mcp.server import MCPServer
 
 from tellings.formats.json import comparison_json
 from tellings.formats.json_article import article_json, dossier_json
-from tellings.formats.json_library import hit_json, standing_json
+from tellings.formats.json_library import hit_json, judgement_json, standing_json
 from tellings.library import Library, glances
 from tellings.model import Filters
+from tellings.web.comparing import compare_pages
 
 Json = dict[str, Any]
 MOST = 50  # items of one answer
@@ -38,13 +39,20 @@ def make_server(place: str) -> MCPServer[Any]:
         if ledger not in LEDGERS:
             raise ValueError(f"ledger is one of {', '.join(LEDGERS)}")
         with Library(place, create=False) as library:
-            made = comparison_json(library.story(story))
-        return {
-            "story": made["story"],
-            "sources": made["sources"],
-            "articles": [{k: a[k] for k in ("id", "uri", "title", "outlet", "published")} for a in made["articles"]],
-            ledger: made[ledger],
-        }
+            return _of(comparison_json(library.story(story)), ledger)
+
+    @server.tool()
+    def compare(pages: list[Json], ledger: str = "brief") -> Json:
+        """The same of pages that are given, each with `uri` and `html` or `text`; nothing is kept."""
+        if ledger not in LEDGERS:
+            raise ValueError(f"ledger is one of {', '.join(LEDGERS)}")
+        return _of(compare_pages(pages), ledger)
+
+    @server.tool()
+    def judgements(limit: int = 20) -> Json:
+        """What people judged: merged, split, moved; the newest first, each signed."""
+        with Library(place, create=False) as library:
+            return {"judgements": [judgement_json(one) for one in library.judgements()[::-1][: _few(limit)]]}
 
     @server.tool()
     def article(article: str) -> Json:
@@ -78,6 +86,16 @@ def make_server(place: str) -> MCPServer[Any]:
         return {"versions": versions(speech), "next": max(0, after) + speech.quotes if speech.more else None}
 
     return server
+
+
+def _of(made: Json, ledger: str) -> Json:
+    """One ledger of a comparison, and what it is about."""
+    return {
+        "story": made["story"],
+        "sources": made["sources"],
+        "articles": [{k: a[k] for k in ("id", "uri", "title", "outlet", "published")} for a in made["articles"]],
+        ledger: made[ledger],
+    }
 
 
 def _few(limit: int) -> int:

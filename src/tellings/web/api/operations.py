@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -32,11 +27,11 @@ from tellings.web.api.operation import (
     Operation,
     Parameter,
 )
+from tellings.web.comparing import compare_pages
 from tellings.web.desk import ACTS, UNSIGNED
 from tellings.web.problems import problem
 from tellings.web.room import library_of
 
-COMPARE_SECONDS = 120.0  # of one comparison of pages that were sent
 MOST_PAGES = 100  # sent at once
 
 
@@ -138,21 +133,12 @@ def _hits(request: Request, given: Given, *, quotes: bool) -> Answer:
 
 # ---- comparing what is sent -----------------------------------------------------------------------------------------
 def compare(request: Request, given: Given) -> Answer:
-    """In a process of its own, with a limit of time; nothing is kept."""
-    with tempfile.TemporaryDirectory(prefix="tellings-") as folder:
-        pages = Path(folder, "pages.jsonl")
-        pages.write_text("".join(json.dumps(one) + "\n" for one in given["body"]["pages"]), encoding="ascii")
-        command = [sys.executable, "-m", "tellings", "compare", str(pages), "--format", "json", "--fresh"]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=COMPARE_SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            return problem(
-                503, f"comparing took more than {COMPARE_SECONDS:.0f} seconds", headers={"retry-after": "60"}
-            )
-    if done.returncode not in (0, 1) or not done.stdout:
-        return problem(422, done.stderr.decode("utf-8", "replace").strip()[-2000:] or "nothing to compare")
-    compared: dict[str, Any] = json.loads(done.stdout)
-    return compared
+    try:
+        return compare_pages(given["body"]["pages"])
+    except TimeoutError as error:
+        return problem(503, str(error), headers={"retry-after": "60"})
+    except ValueError as error:
+        return problem(422, str(error))
 
 
 # ---- judgements -----------------------------------------------------------------------------------------------------
